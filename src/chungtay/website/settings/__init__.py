@@ -1,0 +1,1 @@
+"""Settings by purpose; the environment is read here and nowhere else."""
