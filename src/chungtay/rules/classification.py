@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from chungtay.kernel.errors import DomainError
 from chungtay.standards.classes import PovertyClass, Residence
-from chungtay.standards.standard import Standard, refuse_unknown
+from chungtay.standards.masks import refuse_unknown
+from chungtay.standards.standard import Standard
 from chungtay.standards.values import NOTHING_CONFIRMED, Confirmed, decisive
 
 
@@ -76,10 +77,10 @@ def classify(
 
     Raises:
         NothingToJudge: neither income nor score is given.
-        UnknownIndicator: a deprivation is not of this standard.
+        UnknownCode: a deprivation is not of this standard.
         UnreviewedValue: a figure that this household needs is neither reviewed nor confirmed.
     """
-    refuse_unknown(household.deprivations, standard)
+    refuse_unknown(household.deprivations, standard.indicator_codes, standard.name)
     if is_above_line(household, standard, confirmed):
         return _class_above_line(household, standard, confirmed)
     if len(household.deprivations) < decisive(standard.deprivations_for_poor, confirmed):
@@ -108,7 +109,7 @@ def deprivation_score(
     household: Circumstances, standard: Standard, *, confirmed: Confirmed = NOTHING_CONFIRMED
 ) -> int:
     """Return B2: the points for each deprived indicator, all indicators weighing the same (TT 07/2021)."""
-    refuse_unknown(household.deprivations, standard)
+    refuse_unknown(household.deprivations, standard.indicator_codes, standard.name)
     return len(household.deprivations) * decisive(standard.points_per_deprivation, confirmed)
 
 

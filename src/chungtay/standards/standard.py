@@ -5,26 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from chungtay.kernel.errors import DomainError
 from chungtay.kernel.periods import Period
 from chungtay.standards.classes import Residence
+from chungtay.standards.masks import pack, unpack
 from chungtay.standards.values import Confidence, Value
-
-
-class UnknownIndicator(DomainError):
-    """A deprivation was named that the standard does not have."""
-
-    code = "unknown_indicator"
-    template = "Chuẩn {standard} không có chỉ số “{indicators}”. Hãy dùng mã chỉ số của chuẩn này."
-
-
-class MaskOutOfRange(DomainError):
-    """A stored mask of deprivations has a bit that no indicator of the standard owns."""
-
-    code = "mask_out_of_range"
-    template = (
-        "Dãy thiếu hụt {mask} không thuộc chuẩn {standard} ({indicators} chỉ số). Hãy kiểm tra lại chuẩn."
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +33,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of deprivation. `confidence` is that of its being in the standard, not of its condition."""
+    """An indicator of deprivation; `confidence` is that of its place in the standard, not of the condition."""
 
     code: str
     service: Service
@@ -79,6 +63,11 @@ class Standard:
         """Return the mask of a household deprived in everything: the largest this standard allows."""
         return (1 << len(self.indicators)) - 1
 
+    @property
+    def indicator_codes(self) -> tuple[str, ...]:
+        """Return the codes of the indicators in the order of the mask."""
+        return tuple(indicator.code for indicator in self.indicators)
+
     def values(self) -> Iterator[Value[int] | Value[str]]:
         """Yield every figure of the standard with its mark, for display and review."""
         for line in (self.income_line, self.average_line, self.score_line):
@@ -91,10 +80,9 @@ def mask_of(codes: Collection[str], standard: Standard) -> int:
     """Return deprivations as the integer the database keeps: bit i is indicator i + 1 of `standard`.
 
     Raises:
-        UnknownIndicator: a code is not of this standard.
+        UnknownCode: a code is not an indicator of this standard.
     """
-    refuse_unknown(codes, standard)
-    return sum(1 << bit for bit, indicator in enumerate(standard.indicators) if indicator.code in codes)
+    return pack(codes, standard.indicator_codes, standard.name)
 
 
 def codes_of(mask: int, standard: Standard) -> tuple[str, ...]:
@@ -103,17 +91,4 @@ def codes_of(mask: int, standard: Standard) -> tuple[str, ...]:
     Raises:
         MaskOutOfRange: a bit is set that no indicator owns; it was stored under another standard.
     """
-    if not 0 <= mask <= standard.all_deprived:
-        raise MaskOutOfRange(mask=mask, standard=standard.code, indicators=len(standard.indicators))
-    return tuple(indicator.code for bit, indicator in enumerate(standard.indicators) if mask >> bit & 1)
-
-
-def refuse_unknown(codes: Collection[str], standard: Standard) -> None:
-    """Refuse codes that are not indicators of `standard`.
-
-    Raises:
-        UnknownIndicator: with the offending codes.
-    """
-    known = {indicator.code for indicator in standard.indicators}
-    if strange := sorted(set(codes) - known):
-        raise UnknownIndicator(standard=standard.code, indicators=", ".join(strange))
+    return unpack(mask, standard.indicator_codes, standard.name)

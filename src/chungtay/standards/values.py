@@ -13,7 +13,7 @@ from chungtay.kernel.errors import DomainError
 T = TypeVar("T")
 
 Confirmed = Mapping[str, Any]
-"""What administrators have confirmed: the key of a value and the figure they vouch for, which may be another."""
+"""What administrators have confirmed: the key of a value and the figure they vouch for."""
 
 NOTHING_CONFIRMED: Confirmed = MappingProxyType({})
 
