@@ -72,10 +72,7 @@ class VillageList(models.Model):
 
 
 class Entry(models.Model):
-    """A household on a village list: why it is there, its answers, and the class they lead to.
-
-    Masks hold bit i for item i+1 of the standard's list; answers are empty until collected.
-    """
+    """A household on a village list, and why it is there."""
 
     class Reason(models.TextChoices):
         MANAGED = "managed", "Đang quản lý"
@@ -86,29 +83,34 @@ class Entry(models.Model):
     household = models.ForeignKey("registry.Household", models.PROTECT, related_name="+")
     reason = models.CharField(max_length=10, choices=Reason)
     previous_class = models.PositiveSmallIntegerField(null=True, blank=True)
-    answered_on = models.DateField(null=True, blank=True)
-    income_score = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(name="once_a_household_a_round", fields=["round", "household"])
+        ]
+
+
+class Answers(models.Model):
+    """What questionnaire B found in a household, and the class that follows by the round's standard.
+
+    Masks hold bit i for item i+1 of the standard's list.
+    """
+
+    entry = models.OneToOneField(Entry, models.PROTECT, related_name="answers")
+    answered_on = models.DateField()
+    answered_by = models.CharField(max_length=200)
+    income_score = models.PositiveSmallIntegerField()
     deprivations = models.PositiveIntegerField(default=0)
     causes = models.PositiveSmallIntegerField(default=0)
     needs = models.PositiveSmallIntegerField(default=0)
-    persons = models.PositiveSmallIntegerField(null=True, blank=True)
-    ethnic_group = models.PositiveSmallIntegerField(null=True, blank=True)
+    persons = models.PositiveSmallIntegerField()
+    ethnic_group = models.PositiveSmallIntegerField(help_text="of the head")
     is_native_group = models.BooleanField(default=False)
     has_merit = models.BooleanField(default=False)
     lacks_labour = models.BooleanField(default=False)
     head_is_female = models.BooleanField(default=False)
-    proposed_class = models.PositiveSmallIntegerField(null=True, blank=True)
-
-    class Meta:
-        constraints = [
-            models.UniqueConstraint(name="once_a_household_a_round", fields=["round", "household"]),
-            models.CheckConstraint(
-                name="answers_come_with_a_class",
-                condition=Q(answered_on=None, proposed_class=None)
-                | Q(answered_on__isnull=False, proposed_class__isnull=False, persons__isnull=False),
-            ),
-        ]
-        indexes = [models.Index(fields=["village_list", "proposed_class"], name="entry_by_list")]
+    proposed_class = models.PositiveSmallIntegerField()
+    version = models.PositiveIntegerField(default=1)
 
 
 class ConfirmedValue(models.Model):
