@@ -33,7 +33,7 @@ class Service:
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
-    """An indicator of deprivation; `confidence` is that of its place in the standard, not of the condition."""
+    """An indicator of deprivation; `confidence` is that of its place in the standard."""
 
     code: str
     service: Service

@@ -60,15 +60,21 @@ class Value(Generic[T]):
         return self.confidence.reviewed and self.value is not None
 
 
+def known(value: Value[T], confirmed: Confirmed = NOTHING_CONFIRMED) -> T | None:
+    """Return the figure that may decide: the confirmed one first, else a reviewed one, else None."""
+    if value.key in confirmed:
+        figure: T = confirmed[value.key]
+        return figure
+    return value.value if value.reviewed else None
+
+
 def decisive(value: Value[T], confirmed: Confirmed = NOTHING_CONFIRMED) -> T:
     """Return the figure that may decide on a household: the confirmed one first, else a reviewed one.
 
     Raises:
         UnreviewedValue: the value is marked M or U and nobody has confirmed it.
     """
-    if value.key in confirmed:
-        figure: T = confirmed[value.key]
-        return figure
-    if value.value is None or not value.confidence.reviewed:
+    figure = known(value, confirmed)
+    if figure is None:
         raise UnreviewedValue(key=value.key, name=value.name, legal_basis=value.legal_basis)
-    return value.value
+    return figure
