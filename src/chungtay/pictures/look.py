@@ -1,0 +1,96 @@
+"""The look of pictures: colours, letters, sizes. Nothing else in this package names a colour."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from chungtay.pictures.picture import Number, Spec
+
+INK, INK_2 = "#26221c", "#5b554c"
+LINE, PAPER = "#d9d3c7", "#ffffff"
+POOR, NEAR, ESCAPED, AVERAGE = "#8c1d1d", "#dca57a", "#5f8f6b", "#8aa3b8"
+TRACK = "#ece8e0"
+MISSING = "#c8c4bd"  # the renderer hatches what is filled with this colour
+
+# Each ramp falls evenly in lightness, so it also reads in grey print and to colour-blind readers.
+NEED_RAMP = ("#f6ead9", "#ecc9a0", "#d99a6c", "#b9543f", "#7d1717")
+REACH_RAMP = ("#e9f0ea", "#c3d8c6", "#92b89a", "#5a8d68", "#24613a")
+SHORTFALL_RAMP = ("#2f6f8f", "#a9c9d6", "#f1ede4", "#dca57a", "#8c1d1d")
+
+WIDE, NARROW = 560, 340
+TEXT, SMALL = 12.5, 11.5
+FONTS = '"Segoe UI","Noto Sans","Liberation Sans",Roboto,Arial,sans-serif'
+MEASURED_FONT = "Noto Sans"
+
+CONFIG: Spec = {
+    "background": None,
+    "font": MEASURED_FONT,
+    "padding": 2,
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK_2,
+        "labelFontSize": SMALL,
+        "titleColor": INK_2,
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+        "gridColor": "#ebe6dc",
+        "domainColor": LINE,
+        "tickColor": LINE,
+        "labelLimit": 240,
+    },
+    "legend": {
+        "labelColor": INK,
+        "labelFontSize": TEXT,
+        "titleColor": INK_2,
+        "titleFontSize": SMALL,
+        "titleFontWeight": "normal",
+        "symbolType": "square",
+        "symbolSize": 130,
+        "symbolStrokeWidth": 0,
+        "labelLimit": 260,
+        "rowPadding": 3,
+    },
+    "header": {"labelColor": INK, "labelFontSize": TEXT, "labelFontWeight": 600, "title": None},
+    "text": {"color": INK, "fontSize": TEXT},
+    "bar": {"color": POOR},
+}
+
+_NARROW_LETTERS = set("iljftrI.,:;'|()-/ ")
+_BROAD_LETTERS = set("mwMWOQGĐ%")
+
+
+def text_width(text: str, size: float = TEXT) -> float:
+    """Return about how many pixels `text` takes; within a tenth of Noto Sans, never much too little."""
+    return size * sum(map(_letter_width, unicodedata.normalize("NFD", text)))
+
+
+def _letter_width(letter: str) -> float:
+    if unicodedata.combining(letter):
+        return 0.0
+    if letter in _NARROW_LETTERS:
+        return 0.34
+    if letter in _BROAD_LETTERS:
+        return 0.84
+    return 0.66 if letter.isupper() else 0.575
+
+
+def plain(value: Number | None) -> float | int | None:
+    """Return `value` as JSON can hold it."""
+    return value if value is None or isinstance(value, int) else float(value)
+
+
+def is_dark(colour: str) -> bool:
+    """Return whether white letters read better than ink on `colour` (#rrggbb)."""
+    red, green, blue = (int(colour[start : start + 2], 16) for start in (1, 3, 5))
+    return 0.299 * red + 0.587 * green + 0.114 * blue < 140
+
+
+def whole(spec: Spec, *, width: float, height: float) -> Spec:
+    """Return `spec` with the size, the look and exact outer edges."""
+    frame: dict[str, Any] = {
+        "width": width,
+        "height": height,
+        "autosize": {"type": "fit", "contains": "padding"},
+    }
+    return {"config": CONFIG, **frame, **spec}

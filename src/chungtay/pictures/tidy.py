@@ -1,0 +1,185 @@
+"""Make the drawing engine's SVG small, accessible and fit for a strict content security policy.
+
+No style attribute, no script, no address outside the page; numbers to a tenth of a pixel.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from decimal import Decimal
+
+from lxml import etree
+
+from chungtay.pictures.look import FONTS, INK_2, MISSING
+
+SVG = "http://www.w3.org/2000/svg"
+LINK = "{http://www.w3.org/1999/xlink}href"
+ENGINE_BASE = re.compile(r"^https://vega\.github\.io/vega-datasets/(?=/|#)")
+NOISE = (
+    "class",
+    "role",
+    "aria-roledescription",
+    "aria-hidden",
+    "aria-label",
+    "pointer-events",
+    "font-family",
+)
+DEFAULTS = {"opacity": "1", "stroke-width": "1", "y2": "0", "x2": "0"}
+NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+EMPTY_PATHS = ("", "M0,0h0v0h0Z")
+
+
+def tidy_svg(drawn: str, *, title: str, description: str) -> str:
+    """Return `drawn` as one accessible picture; several of them can stand in one page."""
+    root = etree.fromstring(drawn.encode())
+    mark = "p" + hashlib.sha256((drawn + title).encode()).hexdigest()[:8]
+    has_links = False
+    for element in list(root.iter()):
+        has_links = _tidy_link(element) or has_links
+        _tidy_element(element)
+    _hatch_missing(root, mark)
+    _drop_empty(root)
+    _name_root(root, mark, role="group" if has_links else "img", texts=(title, description))
+    etree.cleanup_namespaces(root)
+    return etree.tostring(root, encoding="unicode")
+
+
+def with_background(svg: str, colour: str) -> str:
+    """Return `svg` on a sheet of `colour`, for viewers that show nothing behind a picture."""
+    sheet = f'<rect width="100%" height="100%" fill="{colour}"/>'
+    return re.sub(r"</desc>", lambda end: end.group() + sheet, svg, count=1)
+
+
+def _tag(name: str) -> str:
+    return f"{{{SVG}}}{name}"
+
+
+def _tidy_link(element: etree._Element) -> bool:
+    address = element.get(LINK)
+    if address is None:
+        return False
+    del element.attrib[LINK]
+    element.set("href", ENGINE_BASE.sub("", str(address)))
+    names = [str(child.get("aria-label")) for child in element if child.get("aria-label")]
+    if names:
+        element.set("aria-label", names[0])
+    return True
+
+
+def _tidy_element(element: etree._Element) -> None:
+    label = element.get("aria-label") if "mark" not in (element.get("class") or "") else None
+    is_mark = element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis"
+    is_link = element.tag == _tag("a")
+    for name in NOISE:
+        if name in element.attrib and not (is_link and name == "aria-label"):
+            del element.attrib[name]
+    if label and is_mark and element.tag != _tag("text"):
+        etree.SubElement(element, _tag("title")).text = label
+    for name, value in [(str(name), str(value)) for name, value in element.items()]:
+        if DEFAULTS.get(name) == value:
+            del element.attrib[name]
+        elif name == "d":
+            element.set("d", _short_path(value))
+        elif name not in ("href", "aria-label", "fill", "stroke", "viewBox", "id", "clip-path"):
+            element.set(name, NUMBER.sub(_rounded, value))
+
+
+def _rounded(match: re.Match[str]) -> str:
+    return _written(float(match.group()))
+
+
+def _written(value: float) -> str:
+    text = f"{value:.1f}".removesuffix(".0")
+    return "0" if text == "-0" else text.replace("0.", ".", 1) if text.lstrip("-").startswith("0.") else text
+
+
+def _short_path(path: str) -> str:
+    """Return `path` with straight lines as steps in tenths of a pixel; other curves only rounded."""
+    if re.search(r"[^MLZ\d.,\-e ]", path):
+        return NUMBER.sub(_rounded, path)
+    pieces: list[str] = []
+    at = (Decimal(0), Decimal(0))
+    for command, x, y in re.findall(r"([MLZ])(?:(-?[\d.e-]+),(-?[\d.e-]+))?", path):
+        if command == "Z":
+            pieces.append("Z")
+            continue
+        to = (_tenth(x), _tenth(y))
+        if command == "M":
+            pieces.append(f"M{_written(float(to[0]))},{_written(float(to[1]))}")
+        elif to != at:
+            pieces.append("l" + _pair(to[0] - at[0], to[1] - at[1]))
+        at = to
+    return re.sub(r"(?<!Z)l", "l", "".join(pieces))
+
+
+def _tenth(text: str) -> Decimal:
+    return Decimal(text).quantize(Decimal("0.1"))
+
+
+def _pair(dx: Decimal, dy: Decimal) -> str:
+    x, y = _written(float(dx)), _written(float(dy))
+    return f"{x}{y}" if y.startswith("-") else f"{x},{y}"
+
+
+def _hatch_missing(root: etree._Element, mark: str) -> None:
+    """Replace the flat colour of missing figures by hatching, which also prints."""
+    missing = [element for element in root.iter() if element.get("fill") == MISSING]
+    if not missing:
+        return
+    for element in missing:
+        element.set("fill", f"url(#{mark}h)")
+    definitions = etree.Element(_tag("defs"))
+    pattern = etree.SubElement(
+        definitions,
+        _tag("pattern"),
+        {"id": f"{mark}h", "width": "5", "height": "5", "patternUnits": "userSpaceOnUse"},
+    )
+    etree.SubElement(pattern, _tag("path"), {"d": "M0 0h5v5H0z", "fill": "#f4f2ee"})
+    etree.SubElement(
+        pattern, _tag("path"), {"d": "M-1 6L6-1M-1 1L1-1M4 6L6 4", "stroke": "#a49d91", "stroke-width": ".9"}
+    )
+    root.insert(0, definitions)
+
+
+def _drop_empty(root: etree._Element) -> None:
+    for path in list(root.iter(_tag("path"))):
+        parent = path.getparent()
+        if parent is not None and (path.get("d") in EMPTY_PATHS or _is_invisible(path)):
+            parent.remove(path)
+    for group in reversed(list(root.iter(_tag("g")))):
+        parent = group.getparent()
+        if parent is None:
+            continue
+        if len(group) == 0:
+            parent.remove(group)
+        elif not group.attrib:
+            _unwrap(group, parent)
+
+
+def _is_invisible(path: etree._Element) -> bool:
+    if path.get("display") == "none":
+        return True
+    inherits_nothing = path.get("fill") in (None, "none", "transparent")
+    return inherits_nothing and path.get("stroke") in (None, "none", "transparent")
+
+
+def _unwrap(group: etree._Element, parent: etree._Element) -> None:
+    at = parent.index(group)
+    for child in reversed(list(group)):
+        parent.insert(at, child)
+    parent.remove(group)
+
+
+def _name_root(root: etree._Element, mark: str, *, role: str, texts: tuple[str, str]) -> None:
+    del root.attrib["version"]
+    root.set("class", "ct-picture")
+    root.set("role", role)
+    root.set("aria-labelledby", f"{mark}t")
+    root.set("aria-describedby", f"{mark}d")
+    root.set("font-family", FONTS)
+    root.set("fill", INK_2)
+    for at, (tag, text) in enumerate(zip(("title", "desc"), texts, strict=True)):
+        element = etree.Element(_tag(tag), {"id": mark + tag[0]})
+        element.text = text
+        root.insert(at, element)
