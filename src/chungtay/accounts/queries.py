@@ -15,7 +15,7 @@ from chungtay.kernel.actors import Actor
 def grants_of(by: Actor) -> QuerySet[Grant]:
     """Return the grants of `by` in force on the day of acting, highest area first."""
     return (
-        Grant.objects.filter(user_id=by.account_id, user__is_active=True, from_date__lte=by.acts_on)
+        Grant.objects.filter(user__pk=by.account_id or 0, user__is_active=True, from_date__lte=by.acts_on)
         .filter(Q(until_date=None) | Q(until_date__gt=by.acts_on))
         .select_related("area")
         .order_by("area__level", "pk")

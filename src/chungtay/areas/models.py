@@ -8,23 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-
-class Level(models.IntegerChoices):
-    """How high a unit stands; a number below another is higher."""
-
-    COUNTRY = 0, "Cả nước"
-    PROVINCE = 1, "Tỉnh"
-    DISTRICT = 2, "Huyện"
-    COMMUNE = 3, "Xã"
-    VILLAGE = 4, "Thôn"
-
-
-class Residence(models.TextChoices):
-    """Which income line and score line hold; unknown for the special zones (đặc khu)."""
-
-    RURAL = "rural", "Nông thôn"
-    URBAN = "urban", "Thành thị"
-    UNKNOWN = "unknown", "Chưa xác định"
+from chungtay.areas.levels import Level, Residence
 
 
 class AreaQuerySet(models.QuerySet["Area"]):

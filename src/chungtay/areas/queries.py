@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
-from chungtay.areas.models import Area, Descent, Level, Placement
+from chungtay.areas.levels import Level
+from chungtay.areas.models import Area, Descent, Placement
 from chungtay.areas.names import searchable
 from chungtay.kernel.errors import DomainError
 
@@ -68,6 +69,12 @@ def path(area: Area, *, as_of: date) -> list[Area]:
     return list(Area.objects.filter(pk__in=above.values("ancestor")).order_by("level"))
 
 
+def units_above(*, level: int, as_of: date) -> QuerySet[Any, Any]:
+    """Return, as a query of (area, ancestor), the unit of one level above every unit on a day."""
+    held = Descent.objects.in_force_on(as_of).filter(ancestor__level=level)
+    return held.values_list("area_id", "ancestor_id")
+
+
 def day_within(area: Area, day: date) -> date:
     """Return `day`, or the last day of a unit that had ended before it."""
     if area.until_date is not None and area.until_date <= day:
@@ -96,3 +103,19 @@ def find(text: str, *, as_of: date, limit: int = 20) -> list[Area]:
     words = searchable(text)
     named = Area.objects.filter(Q(search_name__contains=words) | Q(code=text.strip()))
     return list(named.filter(level__lt=Level.VILLAGE).order_by("level", "-from_date", "code")[:limit])
+
+
+def placed_below(area: Area, *, as_of: date) -> QuerySet[Area]:
+    """Return the units at or below `area` on a day, by level and code, each with `parent_id` of that day."""
+    open_that_day = Q(placements__until_date=None) | Q(placements__until_date__gt=as_of)
+    place = FilteredRelation("placements", condition=Q(placements__from_date__lte=as_of) & open_that_day)
+    units = Area.objects.below(area, as_of=as_of).annotate(place=place, parent_id=F("place__parent_id"))
+    return units.order_by("level", "code")
+
+
+def villages_by_unit(area: Area, *, level: int, as_of: date) -> QuerySet[Any, tuple[int, int]]:
+    """Return, as a subquery, each unit of `level` at or below `area` with each village below it on a day."""
+    held = Descent.objects.in_force_on(as_of)
+    inside = held.filter(ancestor=area).values("area")
+    pairs = held.filter(ancestor__level=level, area__level=Level.VILLAGE, ancestor__in=inside)
+    return pairs.values_list("ancestor_id", "area_id")

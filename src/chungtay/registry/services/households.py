@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -143,19 +144,15 @@ def _member_rows(ids: Iterable[int], new: Iterable[NewHousehold]) -> Iterable[tu
 
 
 def _refuse_taken_codes(new: Sequence[NewHousehold]) -> None:
-    wanted = {(row.village_id, row.code) for row in new}
-    if len(wanted) < len(new):
-        twice = next(row for row in new if sum(_same_code(row, other) for other in new) > 1)
-        raise CodeTaken(household_code=twice.code, village_id=twice.village_id)
+    wanted = Counter((row.village_id, row.code) for row in new)
+    for (village_id, code), times in wanted.most_common(1):
+        if times > 1:
+            raise CodeTaken(household_code=code, village_id=village_id)
     villages = {row.village_id for row in new}
     open_stays = Stay.objects.filter(village__in=villages, until_date=None)
     for village_id, code in open_stays.values_list("village_id", "code"):
         if (village_id, code) in wanted:
             raise CodeTaken(household_code=code, village_id=village_id)
-
-
-def _same_code(one: NewHousehold, other: NewHousehold) -> bool:
-    return (one.village_id, one.code) == (other.village_id, other.code)
 
 
 def _refuse_ended(household_ids: Sequence[int]) -> None:

@@ -1,0 +1,1 @@
+"""Reads of the review: rounds, lists, progress, and what has been confirmed."""

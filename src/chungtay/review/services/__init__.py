@@ -1,0 +1,1 @@
+"""What a review does, step by step: open, list, answer, meet, post, hear, decide, close."""
