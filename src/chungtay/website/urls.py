@@ -1,5 +1,14 @@
 """Root addresses."""
 
-from django.urls import URLPattern, URLResolver
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from chungtay.website.views import home, search
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home, name="home"),
+    path("search/", search, name="search"),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("", include("chungtay.accounts.web.urls")),
+]

@@ -1,0 +1,1 @@
+"""Signing in and out, and who is at the desk during a request."""
