@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -71,8 +71,8 @@ def households_seen_by(by: Actor) -> QuerySet[Stay]:
 
 
 def narrowed(
-    homes: QuerySet[Stay], *, area: Area | None, poverty_class: int | None, words: str, as_of: date
-) -> QuerySet[Stay]:
+    homes: QuerySet[Any], *, area: Area | None, poverty_class: int | None, words: str, as_of: date
+) -> QuerySet[Any]:
     """Keep homes below an area, of a class, and with the words in a member's name or the household code."""
     if area is not None:
         homes = homes.filter(village__in=area_ids_below([area.pk], as_of=as_of))

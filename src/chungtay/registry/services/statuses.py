@@ -39,16 +39,17 @@ class StatusTooEarly(DomainError):
 
 
 @transaction.atomic
-def change_statuses(decided: QuerySet[Any, Any], *, standard: str, decision: str, on: date) -> int:
+def change_statuses(
+    decided: QuerySet[Any, Any], *, households: QuerySet[Any, Any], standard: str, decision: str, on: date
+) -> int:
     """Give every household of a query its class from `on`; return how many.
 
-    `decided` is a `values_list` query in the order of `DECIDED_COLUMNS`, each household once. The caller
-    records the act: it knows the decision.
+    `decided` is a `values_list` query in the order of `DECIDED_COLUMNS`; `households` is the query of their
+    keys alone, each once. The caller records the act: it knows the decision.
 
     Raises:
         StatusTooEarly: a household holds a class from `on` or later.
     """
-    households = decided.values("household")
     held = PovertyStatus.objects.filter(household__in=households, until_date=None)
     too_early = held.filter(from_date__gte=on).count()
     if too_early:

@@ -55,9 +55,10 @@ def approve_lists(*, list_ids: Collection[int], paper: DecisionPaper, by: Actor)
     refuse_short_posting(lists, on=paper.on)
     decision = _decide(lists.values_list("round", "commune").distinct(), paper)
     number = f"Quyết định số {paper.number}"
-    decided = Answers.objects.filter(entry__village_list__in=list_ids).order_by()
+    decided = Answers.objects.filter(entry__village_list__in=list_ids)
     changed = change_statuses(
         decided.values_list(*DECIDED_FROM),
+        households=decided.values("entry__household"),
         standard=decision.round.standard,
         decision=number,
         on=paper.on,

@@ -108,12 +108,12 @@ def add_requests(*, round_id: int, household_ids: Collection[int], by: Actor) ->
     """Put households that ask for a review (Giấy đề nghị) on the lists of their villages.
 
     Raises:
-        NotAllowed: the actor does not keep the registry in the round's area.
+        NotAllowed: the actor does not keep the registry where one of them lives.
         RoundClosed: the round has ended.
         OutsideRound: a household does not live in the area or is listed already.
     """
     opened = open_round_for_change(round_id)
-    require(by, Duty.KEEP_REGISTRY, area_id=opened.area_id)
+    _require_at_homes(opened, household_ids, by)
     added = _enter(opened, Entry.Reason.REQUEST, list(household_ids))
     if added != len(set(household_ids)):
         raise OutsideRound(count=len(set(household_ids)) - added)
@@ -168,6 +168,14 @@ def _enter(opened: Round, reason: str, households: Any) -> int:
     )
     columns = ["household", "village_list", "previous_class"]
     return insert_select(Entry, columns, rows, round=opened.pk, reason=reason)
+
+
+def _require_at_homes(opened: Round, household_ids: Collection[int], by: Actor) -> None:
+    if by.is_system:
+        return
+    there = homes(as_of=opened.due_on).filter(household__in=household_ids)
+    for village_id in there.order_by().values_list("village", flat=True).distinct():
+        require(by, Duty.KEEP_REGISTRY, area_id=village_id)
 
 
 def _make_lists(opened: Round, wanted: QuerySet[Any]) -> None:

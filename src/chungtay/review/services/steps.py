@@ -90,7 +90,9 @@ def close_collection(*, list_ids: Collection[int], on: date, by: Actor) -> None:
     """
     lists = lists_for_step(list_ids, Step.COLLECTED, Duty.RUN_REVIEW, on=on, by=by)
     unanswered = Entry.objects.filter(village_list__in=lists, answers=None)
-    missing = unanswered.values("village_list__village__name").annotate(count=Count("pk")).first()
+    missing = (
+        unanswered.values("village_list__village__name").annotate(count=Count("pk")).order_by("count").last()
+    )
     if missing:
         raise AnswersMissing(village=missing["village_list__village__name"], count=missing["count"])
     _advance(lists, Step.COLLECTED, by, collected_on=on)
