@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from itertools import pairwise
+from itertools import count, pairwise
 
 from chungtay.documents.writers.tables import Column, Kind, Row, Value
 from chungtay.kernel.numbers import rounded, written
@@ -14,6 +14,8 @@ from chungtay.kernel.numbers import rounded, written
 BOLD = 1.1  # bold letters run wider than the digits that set the character
 NARROWEST = 5.5
 WIDEST_TEXT = 34
+FEW_COLUMNS, FEW_LINES, MANY_LINES = 12, 3, 5  # heads of wide tables may take more lines
+SAME_WIDTH = frozenset({Kind.RATE, Kind.SHARE})
 
 
 def shown(value: Value, kind: Kind) -> str:
@@ -34,14 +36,27 @@ def shown(value: Value, kind: Kind) -> str:
 
 
 def column_widths(columns: Sequence[Column], rows: Sequence[Row]) -> list[float]:
-    """Return the width of each column in characters: as given, or as its content asks."""
-    return [column.width or _measured(column, rows) for column in columns]
+    """Return the width of each column in characters: as given, or as content and head ask; rates alike."""
+    lines = FEW_LINES if len(columns) <= FEW_COLUMNS else MANY_LINES
+    widths = [column.width or _measured(column, rows, lines) for column in columns]
+    rates = [width for column, width in zip(columns, widths, strict=True) if column.kind in SAME_WIDTH]
+    return [
+        max(rates) if column.kind in SAME_WIDTH and column.width is None else width
+        for column, width in zip(columns, widths, strict=True)
+    ]
 
 
-def stretched(widths: Sequence[float], least: float) -> list[float]:
-    """Return `widths` grown in proportion until they fill `least` characters."""
-    factor = max(1.0, least / sum(widths))
-    return [round(width * factor, 2) for width in widths]
+def stretched(columns: Sequence[Column], widths: Sequence[float], least: float) -> list[float]:
+    """Return `widths` grown to fill `least` characters; columns of marks (STT, "x") stay as they are."""
+    growing = [column.kind is not Kind.MARK for column in columns]
+    if not any(growing):
+        growing = [True] * len(widths)
+    missing = max(0.0, least - sum(widths))
+    room = sum(width for width, grows in zip(widths, growing, strict=True) if grows)
+    return [
+        round(width * (1 + missing / room), 2) if grows else width
+        for width, grows in zip(widths, growing, strict=True)
+    ]
 
 
 def line_count(text: str, width: float) -> int:
@@ -60,9 +75,12 @@ def spans(widths: Sequence[float], shares: Sequence[float]) -> list[tuple[int, i
     return [(left, right - 1) for left, right in pairwise(edges)]
 
 
-def _measured(column: Column, rows: Sequence[Row]) -> float:
+def _measured(column: Column, rows: Sequence[Row], head_lines: int) -> float:
+    """Return room for the longest value, and for the head in at most `head_lines` lines of whole words."""
     longest = max((len(shown(row.cells.get(column.key), column.kind)) for row in rows), default=0)
-    word = max((len(word) for word in column.label.split()), default=0) * BOLD * 1.1
+    word = max((len(word) for word in column.label.split()), default=0)
+    head = next(size for size in count(max(word, 1)) if line_count(column.label, size) <= head_lines)
+    least = max(NARROWEST, head * BOLD * 1.1 + 0.5, len(column.number) * 0.85 + 0.8)
     if column.kind is not Kind.TEXT:
-        return max(NARROWEST, longest + 1.5, word + 0.5)
-    return max(NARROWEST, word + 0.5, min(WIDEST_TEXT, longest * 1.05 + 1.5))
+        return max(least, longest + 1.5)
+    return max(least, min(WIDEST_TEXT, longest * 1.05 + 1.5))

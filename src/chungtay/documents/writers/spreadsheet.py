@@ -86,7 +86,8 @@ class _SheetWriter:
     def __init__(self, worksheet: Worksheet, sheet: Sheet, formats: Formats) -> None:
         self.worksheet, self.sheet, self.formats, self.row = worksheet, sheet, formats, 0
         table = sheet.table
-        self.widths = stretched(column_widths(table.columns, table.rows), PAGE_CHARACTERS[sheet.landscape])
+        measured = column_widths(table.columns, table.rows)
+        self.widths = stretched(table.columns, measured, PAGE_CHARACTERS[sheet.landscape])
 
     def write(self) -> None:
         for place, width in enumerate(self.widths):
