@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from chungtay.kernel.errors import DomainError
-from chungtay.standards.sources import Node, confidence_of, parse, span, value_of
+from chungtay.standards.sources import TEXT_UNITS, Node, confidence_of, parse, span, value_of
 from chungtay.standards.standard import ByResidence, Indicator, Service, Standard
 from chungtay.standards.values import Value
 
@@ -104,8 +104,8 @@ def _number(node: Node, code: str, section: str, residence: str = "") -> Value[i
     key = ".".join(filter(None, (code, section, residence)))
     name = " ".join(filter(None, (_NAMES[section], _RESIDENCES.get(residence))))
     value = value_of(node, key, name)
-    if not (value.value is None or (isinstance(value.value, int) and value.value > 0)):
-        raise node.refuse("value", "cần số nguyên dương hoặc null")
+    if value.unit in TEXT_UNITS:
+        raise node.refuse("unit", "cần đơn vị của một con số")
     return value
 
 

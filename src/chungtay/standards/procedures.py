@@ -66,11 +66,6 @@ class Procedure:
         last = day_in(decisive(self.annual_last, confirmed), year)
         return Period(first, last + timedelta(days=1))
 
-    def values(self) -> tuple[Value[int] | Value[str], ...]:
-        """Return every figure of the procedure with its mark, for display and review."""
-        fields = (getattr(self, field) for field in self.__dataclass_fields__)
-        return tuple(field for field in fields if isinstance(field, Value))
-
 
 def day_in(day_and_month: str, year: int) -> date:
     """Return the day that a "dd/mm" of the law is in `year`.
@@ -135,13 +130,26 @@ _NAMES = {
 }
 
 
+def procedure_values() -> tuple[Value[Any], ...]:
+    """Return every figure of every procedure, each entry of a dated one, for display and review."""
+    return tuple(value for top in _sources() for field in _NAMES for _, value in _entries(top, field))
+
+
 def _value(top: Node, field: str, day: date) -> Value[Any]:
-    """Return a figure as it stands on `day`; the first of a dated list keeps the bare key."""
-    key = f"{top.text('code')}.{field}"
+    """Return a figure as it stands on `day`."""
+    return [value for from_date, value in _entries(top, field) if from_date <= day][-1]
+
+
+def _entries(top: Node, field: str) -> list[tuple[date, Value[Any]]]:
+    """Return a figure with the days from which it holds; the first of a dated list keeps the bare key."""
+    key, start = f"{top.text('code')}.{field}", top.period("in_force").from_date
     if not isinstance(top.content.get(field), list):
-        return value_of(top.child(field), key, _NAMES[field])
-    entries = sorted(top.children(field), key=lambda node: node.day("from"))
-    node = [entry for entry in entries if entry.day("from") <= day][-1]
-    if node is not entries[0]:
-        key = f"{key}.{node.day('from')}"
-    return value_of(node, key, _NAMES[field])
+        return [(start, value_of(top.child(field), key, _NAMES[field]))]
+    nodes = sorted(top.children(field), key=lambda node: node.day("from"))
+    days = [node.day("from") for node in nodes]
+    if days[0] != start:
+        raise top.refuse(field, f"cần bắt đầu từ {start}")
+    keys = [key] + [f"{key}.{day}" for day in days[1:]]
+    return [
+        (day, value_of(node, each, _NAMES[field])) for day, node, each in zip(days, nodes, keys, strict=True)
+    ]

@@ -13,6 +13,10 @@ from chungtay.kernel.errors import DomainError
 from chungtay.kernel.periods import Period
 from chungtay.standards.values import Confidence, Value
 
+DAY_OF_YEAR = "ngày/tháng"
+TEXT_UNITS = frozenset({DAY_OF_YEAR, "cấp hành chính", "điều kiện"})
+"""Units whose figures are texts; all others are positive whole numbers."""
+
 
 class UnreadableSource(DomainError):
     """A file of law is not what its format asks for."""
@@ -130,20 +134,26 @@ def parse(text: str, source: str) -> Node:
 def value_of(node: Node, key: str, name: str) -> Value[Any]:
     """Return the figure of law that `node` holds; null is allowed for it, and then it must be marked U."""
     figure = node.content.get("value")
-    if not (figure is None or type(figure) in (int, str)):
-        raise node.refuse("value", "cần số nguyên, chữ hoặc null")
-    confidence = confidence_of(node)
+    unit, confidence = node.text("unit"), confidence_of(node)
+    if figure is not None and not _fits(figure, unit):
+        raise node.refuse("value", "cần chữ" if unit in TEXT_UNITS else "cần số nguyên dương")
     if (figure is None) != (confidence is Confidence.UNKNOWN):
         raise node.refuse("value", "chỉ giá trị mang dấu U mới để null")
     return Value(
         key=key,
         name=name,
         value=figure,
-        unit=node.text("unit"),
+        unit=unit,
         legal_basis=node.text("legal_basis"),
         confidence=confidence,
         note=node.text("note", default=""),
     )
+
+
+def _fits(figure: object, unit: str) -> bool:
+    if unit in TEXT_UNITS:
+        return isinstance(figure, str) and bool(figure.strip())
+    return type(figure) is int and figure > 0
 
 
 def confidence_of(node: Node) -> Confidence:
