@@ -1,0 +1,1 @@
+"""One module for each kind of disagreement; each check takes a document and returns findings."""

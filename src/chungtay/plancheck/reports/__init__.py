@@ -1,0 +1,1 @@
+"""Findings as text, JSON lines, .docx, .xlsx, and as comments in a copy of the plan."""
