@@ -12,7 +12,8 @@ HEADING = Heading("Nghèo còn tập trung ở vùng cao", "% số hộ", "kết
 
 
 def features(picture):
-    return picture.spec["layer"][0]["data"]["values"]
+    layers = [layer for layer in picture.spec["layer"] if layer["mark"]["type"] == "geoshape"]
+    return [feature for layer in layers for feature in layer["data"]["values"]]
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,15 @@ Ring = tuple[Point, ...]
 Polygon = tuple[Ring, ...]
 
 MARGIN = 6.0
-THINNING = 0.35  # pixels that a thinned line may stray: below what an eye sees
+THINNING = (
+    0.35,
+    0.5,
+    0.7,
+    0.9,
+    1.2,
+    1.6,
+)  # pixels that a thinned line may stray; the first that is light enough
+LIGHT = 5200  # points a sheet may have, so that a map of 200 communes stays under 60 KB
 SPECK = 0.8  # square pixels; a smaller islet is not worth its bytes
 ISLET = 1.5  # radius in pixels at which the islets of the two archipelagos are drawn
 
@@ -63,7 +71,7 @@ def communes(province: str, year: int = 2025) -> Layer:
     return _shipped(f"{province}_communes_{year}", "commune")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Shape:
     """One outline in pixels; `part` names an archipelago, else it is ""."""
 
@@ -77,9 +85,9 @@ class Shape:
         return max(self.polygons, key=lambda polygon: abs(area(polygon[0])))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Sheet:
-    """All shapes of a layer on one sheet, y pointing down."""
+    """All shapes of a layer on one sheet, y pointing down; equal only to itself, so quick to remember by."""
 
     width: float
     height: float
@@ -105,10 +113,8 @@ def sheet(layer: Layer, width: float) -> Sheet:
     xs, ys = zip(*(point for number in used for point in arcs[number]), strict=True)
     scale = (width - 2 * MARGIN) / (max(xs) - min(xs))
     left, top = min(xs) - MARGIN / scale, min(ys) - MARGIN / scale
-    thinned = {
-        number: _thinned([((x - left) * scale, (y - top) * scale) for x, y in arcs[number]])
-        for number in used
-    }
+    pixels = {number: [((x - left) * scale, (y - top) * scale) for x, y in arcs[number]] for number in used}
+    thinned = _light(pixels, len(geometries))
     shapes = tuple(_shape(geometry, thinned) for geometry in geometries)
     return Sheet(width, round((max(ys) - top) * scale + MARGIN, 1), shapes)
 
@@ -215,13 +221,23 @@ def _octagon(centre: Point) -> Ring:
     )
 
 
-def _thinned(points: list[Point]) -> list[Point]:
+def _light(arcs: Mapping[int, list[Point]], shapes: int) -> dict[int, list[Point]]:
+    """Return the arcs thinned no more than the weight of the picture asks for."""
+    thinned: dict[int, list[Point]] = {}
+    for tolerance in THINNING:
+        thinned = {number: _thinned(points, tolerance) for number, points in arcs.items()}
+        if 2 * sum(map(len, thinned.values())) <= max(LIGHT, 12 * shapes):
+            break
+    return thinned
+
+
+def _thinned(points: list[Point], tolerance: float) -> list[Point]:
     """Return the line after Douglas and Peucker, on a grid of a tenth of a pixel."""
     keep = {0, len(points) - 1}
     spans = [(0, len(points) - 1)]
     while spans:
         first, last = spans.pop()
-        farthest, distance = first, THINNING
+        farthest, distance = first, tolerance
         for middle in range(first + 1, last):
             off = _off_line(points[middle], points[first], points[last])
             if off > distance:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -12,6 +13,8 @@ from chungtay.kernel.numbers import written
 Number = int | Decimal
 Cell = str | Number | None
 Spec = dict[str, Any]
+
+SAID_AT_MOST = 12  # rows; a longer list is better read in the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +29,9 @@ class Words:
     at_least: str
     total: str
     target: str
-    class_column: str
+    in_table: str
+    areas: Mapping[str, str]  # by level: head of the column of names
+    counts: Mapping[str, str]  # by level: head of the number of areas in each class
 
 
 VIETNAMESE = Words(
@@ -38,7 +43,9 @@ VIETNAMESE = Words(
     at_least="từ",
     total="Tổng số",
     target="Kế hoạch",
-    class_column="Mức",
+    in_table="Số liệu đầy đủ ở bảng kèm theo.",
+    areas={"province": "Tỉnh, thành phố", "district": "Huyện, thành phố", "commune": "Xã, phường"},
+    counts={"province": "số tỉnh", "district": "số huyện", "commune": "số xã"},
 )
 ENGLISH = Words(
     unit="Unit",
@@ -49,7 +56,9 @@ ENGLISH = Words(
     at_least="from",
     total="Total",
     target="Plan",
-    class_column="Class",
+    in_table="The table has all figures.",
+    areas={"province": "Province", "district": "District", "commune": "Commune"},
+    counts={"province": "provinces", "district": "districts", "commune": "communes"},
 )
 
 
@@ -111,10 +120,12 @@ class Picture:
 
     @property
     def description(self) -> str:
-        """Return the table as text for readers who hear the page."""
-        labels = [column.label for column in self.columns]
+        """Return what is drawn, for readers who hear the page: the figures where they are few."""
+        if len(self.rows) > SAID_AT_MOST:
+            return f"{self.caption} {self.heading.words.in_table}"
+        labels = [column.label for column in self.columns[1:]]
         lines = (
-            ", ".join([row[0], *(f"{label} {cell}" for label, cell in zip(labels[1:], row[1:], strict=True))])
+            ", ".join([row[0], *(f"{label} {cell}" for label, cell in zip(labels, row[1:], strict=True))])
             for row in self.written_rows
         )
-        return f"{self.caption} " + "; ".join(lines) + "."
+        return f"{self.caption} {'; '.join(lines)}."

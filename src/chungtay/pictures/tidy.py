@@ -27,6 +27,10 @@ NOISE = (
 )
 DEFAULTS = {"opacity": "1", "stroke-width": "1", "y2": "0", "x2": "0"}
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
+SHARED = (
+    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "stroke-opacity"),
+    *("text-anchor", "font-size", "font-weight"),
+)
 EMPTY_PATHS = ("", "M0,0h0v0h0Z")
 
 
@@ -40,6 +44,7 @@ def tidy_svg(drawn: str, *, title: str, description: str) -> str:
         _tidy_element(element)
     _hatch_missing(root, mark)
     _drop_empty(root)
+    _share_attributes(root)
     _name_root(root, mark, role="group" if has_links else "img", texts=(title, description))
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
@@ -61,27 +66,32 @@ def _tidy_link(element: etree._Element) -> bool:
         return False
     del element.attrib[LINK]
     element.set("href", ENGINE_BASE.sub("", str(address)))
-    names = [str(child.get("aria-label")) for child in element if child.get("aria-label")]
-    if names:
-        element.set("aria-label", names[0])
+    for child in element:
+        if child.get("aria-label"):
+            _say(element, str(child.attrib.pop("aria-label")))
     return True
+
+
+def _say(element: etree._Element, text: str) -> None:
+    """Give `element` its name, which browsers also show when it is pointed at."""
+    name = etree.Element(_tag("title"))
+    name.text = text
+    element.insert(0, name)
 
 
 def _tidy_element(element: etree._Element) -> None:
     label = element.get("aria-label") if "mark" not in (element.get("class") or "") else None
     is_mark = element.get("role") == "graphics-symbol" and element.get("aria-roledescription") != "axis"
-    is_link = element.tag == _tag("a")
     for name in NOISE:
-        if name in element.attrib and not (is_link and name == "aria-label"):
-            del element.attrib[name]
+        element.attrib.pop(name, "")
     if label and is_mark and element.tag != _tag("text"):
-        etree.SubElement(element, _tag("title")).text = label
+        _say(element, str(label))
     for name, value in [(str(name), str(value)) for name, value in element.items()]:
         if DEFAULTS.get(name) == value:
             del element.attrib[name]
         elif name == "d":
             element.set("d", _short_path(value))
-        elif name not in ("href", "aria-label", "fill", "stroke", "viewBox", "id", "clip-path"):
+        elif name not in ("href", "fill", "stroke", "viewBox", "id", "clip-path"):
             element.set(name, NUMBER.sub(_rounded, value))
 
 
@@ -99,18 +109,19 @@ def _short_path(path: str) -> str:
     if re.search(r"[^MLZ\d.,\-e ]", path):
         return NUMBER.sub(_rounded, path)
     pieces: list[str] = []
-    at = (Decimal(0), Decimal(0))
+    at, after_line = (Decimal(0), Decimal(0)), False
     for command, x, y in re.findall(r"([MLZ])(?:(-?[\d.e-]+),(-?[\d.e-]+))?", path):
-        if command == "Z":
-            pieces.append("Z")
+        to = (_tenth(x), _tenth(y)) if x else at
+        if command == "L" and to == at:
             continue
-        to = (_tenth(x), _tenth(y))
-        if command == "M":
-            pieces.append(f"M{_written(float(to[0]))},{_written(float(to[1]))}")
-        elif to != at:
-            pieces.append("l" + _pair(to[0] - at[0], to[1] - at[1]))
-        at = to
-    return re.sub(r"(?<!Z)l", "l", "".join(pieces))
+        if command == "L":
+            step = _pair(to[0] - at[0], to[1] - at[1])
+            joint = "l" if not after_line else "" if step.startswith("-") else " "
+            pieces.append(joint + step)
+        else:
+            pieces.append("Z" if command == "Z" else "M" + _pair(*to))
+        at, after_line = to, command == "L"
+    return "".join(pieces)
 
 
 def _tenth(text: str) -> Decimal:
@@ -157,6 +168,18 @@ def _drop_empty(root: etree._Element) -> None:
             _unwrap(group, parent)
 
 
+def _share_attributes(root: etree._Element) -> None:
+    """Say once, on the group, what all its marks have in common."""
+    for group in root.iter(_tag("g")):
+        marks = [child[-1] if child.tag == _tag("a") else child for child in group]
+        for name in SHARED:
+            values = {mark.get(name) for mark in marks}
+            if len(marks) > 2 and len(values) == 1 and None not in values and name not in group.attrib:
+                group.set(name, str(values.pop()))
+                for mark in marks:
+                    del mark.attrib[name]
+
+
 def _is_invisible(path: etree._Element) -> bool:
     if path.get("display") == "none":
         return True
@@ -173,7 +196,6 @@ def _unwrap(group: etree._Element, parent: etree._Element) -> None:
 
 def _name_root(root: etree._Element, mark: str, *, role: str, texts: tuple[str, str]) -> None:
     del root.attrib["version"]
-    root.set("class", "ct-picture")
     root.set("role", role)
     root.set("aria-labelledby", f"{mark}t")
     root.set("aria-describedby", f"{mark}d")
