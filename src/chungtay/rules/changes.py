@@ -47,7 +47,8 @@ def _along_the_line(household: Circumstances, standard: Standard, confirmed: Con
     if average is None or average <= line:
         targets.append((line + 1, f"trên {measure.amount(line)}"))
     else:
-        targets.append((line + 1, measure.between(line, average)))
+        nearest = line + 1 if measure.figure <= line else average
+        targets.append((nearest, measure.between(line, average)))
         targets.append((average + 1, f"trên {measure.amount(average)}"))
     for target, range_text in targets:
         way = "cao hơn" if target > measure.figure else "thấp hơn"
