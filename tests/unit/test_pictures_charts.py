@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from chungtay.pictures.charts import Bar, Stack, stacked_bars, target_bars
+from chungtay.pictures.charts import Bar, Stack, bars, stacked_bars
 from chungtay.pictures.picture import Heading
 
 HEADING = Heading(
@@ -33,8 +33,8 @@ def test_stacked_bars_draw_and_tabulate_the_figures_given():
     assert picture.written_rows[2] == ["2024", "6.912", "–", "6.912"]
 
 
-def test_target_bars_draw_the_plan_beside_the_figure():
-    picture = target_bars([Bar("Bình Gia", 2_400, 2_100), Bar("Đình Lập", None, 700)], heading=HEADING)
+def test_bars_draw_the_plan_beside_the_figure():
+    picture = bars([Bar("Bình Gia", 2_400, 2_100), Bar("Đình Lập", None, 700)], heading=HEADING)
     drawn = [(row["label"], row["value"], row["target"]) for row in picture.spec["data"]["values"]]
     assert drawn == [("Bình Gia", 2_400, 2_100), ("Đình Lập", None, 700)]
-    assert [column.label for column in picture.columns] == ["", "Hộ nghèo", "Kế hoạch"]
+    assert [column.label for column in picture.columns] == ["Địa bàn", "Hộ nghèo", "Kế hoạch"]

@@ -1,8 +1,8 @@
-"""Charts of figures by year or by area. Every figure drawn is also written, in the chart or its table."""
+"""Charts that compare: bars against their plan, and stacks of parts. Every figure drawn is also written."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chungtay.kernel.numbers import written
@@ -11,15 +11,19 @@ from chungtay.pictures.look import (
     NEAR,
     PAPER,
     POOR,
-    SMALL,
     TEXT,
     WIDE,
     is_dark,
+    nothing,
     plain,
     text_width,
     whole,
 )
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
+
+ROW = 27.0  # pixels for one lying bar
+NAMES_AT_MOST = 0.36  # of the width; a longer name is cut short in the drawing, not in the table
+LEGEND: Spec = {"title": None, "orient": "top", "direction": "horizontal", "offset": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +40,8 @@ POOR_AND_NEAR_POOR = (POOR_SERIES, NEAR_POOR_SERIES)
 
 
 @dataclass(frozen=True, slots=True)
-class Stack:
-    """One bar of parts, bottom first, in the order of the series; None where nothing was counted."""
-
-    label: str
-    values: tuple[int | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar, with the plan it is measured against where there is one."""
+    """One bar, with the plan it is measured against where there is one; None where nothing was counted."""
 
     label: str
     value: Number | None
@@ -53,122 +49,41 @@ class Bar:
     href: str = ""
 
 
-def stacked_bars(
-    stacks: Sequence[Stack],
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """One bar of parts in the order of the series, first at the foot; None where nothing was counted."""
+
+    label: str
+    values: tuple[Number | None, ...]
+    href: str = ""
+
+    @property
+    def total(self) -> Number | None:
+        """Return the sum of what was counted."""
+        counted = [value for value in self.values if value is not None]
+        return sum(counted) if counted else None
+
+
+def bars(
+    items: Sequence[Bar],
     *,
     heading: Heading,
-    series: Sequence[Series] = POOR_AND_NEAR_POOR,
+    series: Series = POOR_SERIES,
+    over: str = "Địa bàn",
     width: float = WIDE,
 ) -> Picture:
-    """Stack the parts of each year (or area), with each part and the sum written on the bar."""
-    height = round(width * 0.56)
-    totals = [sum(value or 0 for value in stack.values) for stack in stacks]
-    room = (height - 60) / max(*totals, 1)  # pixels for one household, about
-    parts = [
-        {
-            "label": stack.label,
-            "series": kind.label,
-            "order": at,
-            "value": value,
-            "text": written(value) if value * room >= TEXT + 3 else "",
-            "ink": PAPER if is_dark(kind.colour) else INK,
-        }
-        for stack in stacks
-        for at, (kind, value) in enumerate(zip(series, stack.values, strict=True))
-        if value is not None
-    ]
-    sums = [
-        {
-            "label": stack.label,
-            "total": total,
-            "text": heading.words.no_data if set(stack.values) == {None} else written(total),
-        }
-        for stack, total in zip(stacks, totals, strict=True)
-    ]
-    spec = whole(
-        {
-            "encoding": {
-                "x": {
-                    "field": "label",
-                    "type": "nominal",
-                    "sort": [stack.label for stack in stacks],
-                    "axis": {
-                        "title": None,
-                        "labelAngle": 0,
-                        "ticks": False,
-                        "labelFontSize": TEXT,
-                        "labelPadding": 6,
-                    },
-                    "scale": {"paddingInner": 0.42, "paddingOuter": 0.2},
-                }
-            },
-            "layer": [*_stack_layers(parts, series), _sum_layer(sums)],
-        },
-        width=width,
-        height=height,
-    )
-    columns = (
-        Column("", is_number=False),
-        *(Column(kind.label) for kind in series),
-        Column(heading.words.total),
-    )
-    rows = tuple((stack.label, *stack.values, total) for stack, total in zip(stacks, totals, strict=True))
-    return Picture(heading, spec, columns, rows)
+    """Draw one lying bar per item, in the order given, with the plan as a tick on it where any has one.
 
-
-def _stack_layers(parts: list[Spec], series: Sequence[Series]) -> list[Spec]:
-    value = {"field": "value", "type": "quantitative", "axis": None}
-    order = {"field": "order", "type": "quantitative"}
-    return [
-        {
-            "data": {"values": parts},
-            "mark": {"type": "bar"},
-            "encoding": {
-                "y": value,
-                "order": order,
-                "fill": {
-                    "field": "series",
-                    "type": "nominal",
-                    "sort": [kind.label for kind in series],
-                    "scale": {
-                        "domain": [kind.label for kind in series],
-                        "range": [kind.colour for kind in series],
-                    },
-                    "legend": {"title": None, "orient": "top", "direction": "horizontal", "offset": 12},
-                },
-            },
-        },
-        {
-            "data": {"values": parts},
-            "mark": {"type": "text", "baseline": "middle"},
-            "encoding": {
-                "y": {**value, "stack": "zero", "bandPosition": 0.5},
-                "order": order,
-                "detail": {"field": "series"},
-                "text": {"field": "text"},
-                "color": {"field": "ink", "type": "nominal", "scale": None},
-            },
-        },
-    ]
-
-
-def _sum_layer(sums: list[Spec]) -> Spec:
-    return {
-        "data": {"values": sums},
-        "mark": {"type": "text", "dy": -5, "baseline": "bottom", "fontWeight": 600},
-        "encoding": {
-            "y": {"field": "total", "type": "quantitative", "axis": None},
-            "text": {"field": "text"},
-        },
-    }
-
-
-def target_bars(
-    bars: Sequence[Bar], *, heading: Heading, series: Series = POOR_SERIES, width: float = WIDE
-) -> Picture:
-    """Draw one lying bar per area, in the order given, with the plan as a tick on the bar."""
-    has_targets = any(bar.target is not None for bar in bars)
-    height = 27 * len(bars) + (34 if has_targets else 8)
+    `over` is the head of the table's first column.
+    """
+    has_targets = any(bar.target is not None for bar in items)
+    columns: tuple[Column, ...] = (Column(over, is_number=False), Column(series.label))
+    rows: tuple[tuple[str | Number | None, ...], ...] = tuple((bar.label, bar.value) for bar in items)
+    if has_targets:
+        columns += (Column(heading.words.target),)
+        rows = tuple((bar.label, bar.value, bar.target) for bar in items)
+    if not items:
+        return nothing(heading, columns, width)
     values: list[Spec] = [
         {
             "label": bar.label,
@@ -176,79 +91,216 @@ def target_bars(
             "target": plain(bar.target),
             "text": heading.words.no_data if bar.value is None else written(bar.value),
             "at": plain(max(bar.value or 0, bar.target or 0)),
-            "href": bar.href,
+            "says": _said(bar.label, series.label, bar.value, heading),
+            **({"href": bar.href} if bar.href else {}),
         }
-        for bar in bars
+        for bar in items
     ]
-    spec = whole({}, width=width, height=height)
-    plot = width - max(text_width(bar.label) for bar in bars) - 16
-    end = max(row["at"] * plot / max(plot - text_width(row["text"]) - 10, 40) for row in values)
-    spec |= {
+    drawing: Spec = {
         "data": {"values": values},
         "encoding": {
-            "y": {
-                "field": "label",
-                "type": "nominal",
-                "sort": None,
-                "axis": {
-                    "title": None,
-                    "ticks": False,
-                    "domain": False,
-                    "labelColor": INK,
-                    "labelFontSize": TEXT,
-                    "labelPadding": 8,
-                },
-                "scale": {"paddingInner": 0.4, "paddingOuter": 0.2},
-            },
-            "x": {
-                "type": "quantitative",
-                "axis": None,
-                "scale": {
-                    "domain": [0, end or 1],
-                    "nice": False,
-                },
-            },
+            "y": lying_names([bar.label for bar in items], width),
+            "x": lying_scale(
+                [(row["at"], row["text"]) for row in values], [bar.label for bar in items], width
+            ),
         },
-        "layer": _target_layers(series, heading, has_targets),
+        "layer": _bar_layers(series, heading.words.target if has_targets else ""),
     }
-    columns: tuple[Column, ...] = (Column("", is_number=False), Column(series.label))
-    rows: tuple[tuple[str | Number | None, ...], ...] = tuple((bar.label, bar.value) for bar in bars)
-    if has_targets:
-        columns += (Column(heading.words.target),)
-        rows = tuple((bar.label, bar.value, bar.target) for bar in bars)
-    return Picture(heading, spec, columns, rows, tuple(bar.href for bar in bars))
+    height = ROW * len(items) + (38 if has_targets else 6)
+    spec = whole(drawing, width=width, height=height)
+    return Picture(heading, spec, columns, rows, tuple(bar.href for bar in items))
 
 
-def _target_layers(series: Series, heading: Heading, has_targets: bool) -> list[Spec]:
-    legend = {"title": None, "orient": "top", "direction": "horizontal", "offset": 6}
+def _bar_layers(series: Series, target: str) -> list[Spec]:
+    fill = {"datum": series.label, "scale": {"domain": [series.label], "range": [series.colour]}}
     bar: Spec = {
         "mark": {"type": "bar"},
         "encoding": {
             "x": {"field": "value"},
-            "fill": {
-                "datum": series.label,
-                "scale": {"domain": [series.label], "range": [series.colour]},
-                "legend": legend if has_targets else None,
-            },
+            "fill": {**fill, "legend": LEGEND if target else None},
+            "href": {"field": "href"},
+            "description": {"field": "says"},
         },
     }
     text: Spec = {
-        "mark": {"type": "text", "align": "left", "dx": 7, "fontSize": SMALL + 0.5},
+        "mark": {"type": "text", "align": "left", "dx": 7},
         "encoding": {"x": {"field": "at"}, "text": {"field": "text"}},
     }
-    tick: Spec = {
-        "mark": {"type": "tick", "thickness": 2.5, "size": 23, "opacity": 1, "fill": INK, "strokeWidth": 0},
-        "encoding": {
-            "x": {"field": "target"},
-            "stroke": {
-                "datum": heading.words.target,
-                "scale": {"domain": [heading.words.target], "range": [INK]},
-                "legend": {**legend, "symbolType": "M0,-0.55V0.55", "symbolStrokeWidth": 2.5},
+    if not target:
+        return [bar, text]
+    casing: Spec = {"type": "tick", "thickness": 5.5, "size": 23, "opacity": 1, "color": PAPER}
+    tick: Spec = {**casing, "thickness": 2.5, "fill": INK, "strokeWidth": 0}
+    key = {**LEGEND, "symbolType": "M0,-1V1", "symbolStrokeWidth": 2.5}
+    stroke = {"datum": target, "scale": {"domain": [target], "range": [INK]}, "legend": key}
+    at_target = {"x": {"field": "target"}}
+    return [
+        bar,
+        {"mark": casing, "encoding": at_target},
+        {"mark": tick, "encoding": {**at_target, "stroke": stroke}},
+        text,
+    ]
+
+
+def stacked_bars(
+    stacks: Sequence[Stack],
+    *,
+    heading: Heading,
+    series: Sequence[Series] = POOR_AND_NEAR_POOR,
+    over: str = "Năm",
+    width: float = WIDE,
+) -> Picture:
+    """Stack the parts of each year (or area), each part and the sum written; lying where names need it."""
+    columns = (
+        Column(over, is_number=False),
+        *(Column(kind.label) for kind in series),
+        Column(heading.words.total),
+    )
+    rows = tuple((stack.label, *stack.values, stack.total) for stack in stacks)
+    if not stacks:
+        return nothing(heading, columns, width)
+    names = [stack.label for stack in stacks]
+    sums: list[Spec] = [
+        {
+            "label": stack.label,
+            "total": plain(stack.total or 0),
+            "text": heading.words.no_data if stack.total is None else written(stack.total),
+            "counted": stack.total is not None,
+        }
+        for stack in stacks
+    ]
+    if max(map(text_width, names)) <= 0.9 * width / len(names):
+        height = max(round(width * 0.52), 240)
+        parts = _parts(stacks, series, heading=heading, pixels=height - 66)
+        encoding = {"x": _standing_names(names)}
+        layers = _part_layers(parts, series, "y", {"axis": None})
+        total = {"field": "total", "type": "quantitative", "axis": None}
+        layers += _sums(sums, {"dy": -5, "baseline": "bottom"}, {"y": total})
+    else:
+        height = round(ROW * len(names) + 38)
+        parts = _parts(stacks, series, heading=heading, pixels=width * 0.55, is_lying=True)
+        scale = lying_scale([(row["total"], row["text"]) for row in sums], names, width)
+        encoding = {"y": lying_names(names, width)}
+        layers = _part_layers(parts, series, "x", scale)
+        layers += _sums(sums, {"dx": 7, "align": "left"}, {"x": {**scale, "field": "total"}})
+    spec = whole({"encoding": encoding, "layer": layers}, width=width, height=height)
+    return Picture(heading, spec, columns, rows, tuple(stack.href for stack in stacks))
+
+
+def _parts(
+    stacks: Sequence[Stack],
+    series: Sequence[Series],
+    *,
+    heading: Heading,
+    pixels: float,
+    is_lying: bool = False,
+) -> list[Spec]:
+    """Return one row per part, its figure written where it has room; the longest bar has `pixels`."""
+    one = pixels / float(max(stack.total or 0 for stack in stacks) or 1)
+    return [
+        {
+            "label": stack.label,
+            "series": kind.label,
+            "order": at,
+            "value": plain(value),
+            "text": written(value) if _has_room(value, one, is_lying) else "",
+            "ink": PAPER if is_dark(kind.colour) else INK,
+            "says": _said(stack.label, kind.label, value, heading),
+            **({"href": stack.href} if stack.href else {}),
+        }
+        for stack in stacks
+        for at, (kind, value) in enumerate(zip(series, stack.values, strict=True))
+        if value is not None
+    ]
+
+
+def _said(label: str, kind: str, value: Number | None, heading: Heading) -> str:
+    figure = heading.words.no_data.lower() if value is None else f"{written(value)} {heading.unit}"
+    return f"{label}, {kind.lower()}: {figure}"
+
+
+def _has_room(value: Number, pixels_for_one: float, is_lying: bool) -> bool:
+    return float(value) * pixels_for_one >= (text_width(written(value)) + 6 if is_lying else TEXT + 2)
+
+
+def _part_layers(parts: list[Spec], series: Sequence[Series], along: str, how: Spec) -> list[Spec]:
+    value: Spec = {**how, "field": "value", "type": "quantitative"}
+    order = {"field": "order", "type": "quantitative"}
+    labels = [kind.label for kind in series]
+    fill = {
+        "field": "series",
+        "type": "nominal",
+        "scale": {"domain": labels, "range": [kind.colour for kind in series]},
+        "legend": {**LEGEND, "offset": 16},
+    }
+    middle: Spec = {**value, "stack": "zero", "bandPosition": 0.5}
+    ink = {"field": "ink", "type": "nominal", "scale": None}
+    return [
+        {
+            "data": {"values": parts},
+            "mark": {"type": "bar"},
+            "encoding": {
+                along: value,
+                "order": order,
+                "fill": fill,
+                "href": {"field": "href"},
+                "description": {"field": "says"},
             },
         },
+        {
+            "data": {"values": parts},
+            "mark": {"type": "text", "baseline": "middle"},
+            "encoding": {
+                along: middle,
+                "order": order,
+                "detail": {"field": "series"},
+                "text": {"field": "text"},
+                "color": ink,
+            },
+        },
+    ]
+
+
+def _standing_names(names: list[str]) -> Spec:
+    axis = {"title": None, "labelAngle": 0, "ticks": False, "labelFontSize": TEXT, "labelPadding": 6}
+    scale = {"paddingInner": 0.42, "paddingOuter": 0.2}
+    return {"field": "label", "type": "nominal", "sort": names, "axis": axis, "scale": scale}
+
+
+def _sums(sums: list[Spec], mark: Spec, total: Spec) -> list[Spec]:
+    """Write the sums strongly, and quietly that there are no figures."""
+    encoding = {**total, "text": {"field": "text"}}
+    kinds = (
+        ([row for row in sums if row["counted"]], 600),
+        ([row for row in sums if not row["counted"]], 400),
+    )
+    return [
+        {
+            "data": {"values": rows},
+            "mark": {"type": "text", **mark, "fontWeight": weight},
+            "encoding": encoding,
+        }
+        for rows, weight in kinds
+        if rows
+    ]
+
+
+def lying_names(names: list[str], width: float) -> Spec:
+    """Return the axis of names down the left side, in the order given."""
+    axis = {
+        "title": None,
+        "ticks": False,
+        "domain": False,
+        "labelColor": INK,
+        "labelFontSize": TEXT,
+        "labelPadding": 8,
+        "labelLimit": round(width * NAMES_AT_MOST),
     }
-    casing: Spec = {
-        "mark": {"type": "tick", "thickness": 5.5, "size": 25, "opacity": 1, "color": PAPER},
-        "encoding": {"x": {"field": "target"}},
-    }
-    return [bar, casing, tick, text] if has_targets else [bar, text]
+    scale = {"paddingInner": 0.4, "paddingOuter": 0.2}
+    return {"field": "label", "type": "nominal", "sort": names, "axis": axis, "scale": scale}
+
+
+def lying_scale(ends: Iterable[tuple[float, str]], names: list[str], width: float) -> Spec:
+    """Return the scale on which every bar leaves room for the figure at its end."""
+    plot = width - min(max(map(text_width, names)), width * NAMES_AT_MOST) - 12
+    end = max(at * plot / max(plot - text_width(text) * 1.05 - 9, 40) for at, text in ends)
+    return {"type": "quantitative", "axis": None, "scale": {"domain": [0, end or 1], "nice": False}}

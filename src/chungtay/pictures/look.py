@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from typing import Any
 
-from chungtay.pictures.picture import Number, Spec
+from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 INK, INK_2 = "#26221c", "#5b554c"
 LINE, PAPER = "#d9d3c7", "#ffffff"
@@ -94,3 +94,13 @@ def whole(spec: Spec, *, width: float, height: float) -> Spec:
         "autosize": {"type": "fit", "contains": "padding"},
     }
     return {"config": CONFIG, **frame, **spec}
+
+
+def nothing(heading: Heading, columns: tuple[Column, ...], width: float) -> Picture:
+    """Return the picture of no figures at all: it says so, and its table is empty."""
+    drawing: Spec = {
+        "data": {"values": [{"text": heading.words.no_data}]},
+        "mark": {"type": "text", "color": INK_2},
+        "encoding": {"text": {"field": "text"}},
+    }
+    return Picture(heading, whole(drawing, width=width, height=80), columns, ())

@@ -15,7 +15,8 @@ from chungtay.pictures.look import FONTS, INK_2, MISSING
 
 SVG = "http://www.w3.org/2000/svg"
 LINK = "{http://www.w3.org/1999/xlink}href"
-ENGINE_BASE = re.compile(r"^https://vega\.github\.io/vega-datasets/(?=/|#)")
+ENGINE_BASE = "https://vega.github.io/vega-datasets/"  # the engine puts it before every address of ours
+NO_ADDRESS = "undefined"
 NOISE = (
     "class",
     "role",
@@ -25,7 +26,8 @@ NOISE = (
     "pointer-events",
     "font-family",
 )
-DEFAULTS = {"opacity": "1", "stroke-width": "1", "y2": "0", "x2": "0"}
+DEFAULTS = {"opacity": "1", "stroke-width": "1", "text-anchor": "start", "y2": "0", "x2": "0"}
+DEFAULTS["transform"] = "translate(0,0)"
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
 SHARED = (
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "stroke-opacity"),
@@ -38,13 +40,15 @@ def tidy_svg(drawn: str, *, title: str, description: str) -> str:
     """Return `drawn` as one accessible picture; several of them can stand in one page."""
     root = etree.fromstring(drawn.encode())
     mark = "p" + hashlib.sha256((drawn + title).encode()).hexdigest()[:8]
-    has_links = False
+    for link in list(root.iter(_tag("a"))):
+        _tidy_link(link)
     for element in list(root.iter()):
-        has_links = _tidy_link(element) or has_links
         _tidy_element(element)
+    has_links = root.find(f".//{_tag('a')}") is not None
     _hatch_missing(root, mark)
     _drop_empty(root)
     _share_attributes(root)
+    _unwrap_groups(root)
     _name_root(root, mark, role="group" if has_links else "img", texts=(title, description))
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
@@ -60,16 +64,20 @@ def _tag(name: str) -> str:
     return f"{{{SVG}}}{name}"
 
 
-def _tidy_link(element: etree._Element) -> bool:
-    address = element.get(LINK)
-    if address is None:
-        return False
-    del element.attrib[LINK]
-    element.set("href", ENGINE_BASE.sub("", str(address)))
-    for child in element:
+def _tidy_link(link: etree._Element) -> None:
+    """Give the link its own address and its shape's name; a shape without an address is no link."""
+    address = str(link.attrib.pop(LINK, "")).removeprefix(ENGINE_BASE)
+    if address in ("", NO_ADDRESS):
+        for child in link:
+            link.addprevious(child)
+        parent = link.getparent()
+        if parent is not None:
+            parent.remove(link)
+        return
+    link.set("href", address)
+    for child in link:
         if child.get("aria-label"):
-            _say(element, str(child.attrib.pop("aria-label")))
-    return True
+            _say(link, str(child.attrib.pop("aria-label")))
 
 
 def _say(element: etree._Element, text: str) -> None:
@@ -154,18 +162,27 @@ def _hatch_missing(root: etree._Element, mark: str) -> None:
 
 
 def _drop_empty(root: etree._Element) -> None:
-    for path in list(root.iter(_tag("path"))):
-        parent = path.getparent()
-        if parent is not None and (path.get("d") in EMPTY_PATHS or _is_invisible(path)):
-            parent.remove(path)
+    for element in reversed(list(root.iter())):
+        parent = element.getparent()
+        if parent is not None and _is_empty(element):
+            parent.remove(element)
+
+
+def _is_empty(element: etree._Element) -> bool:
+    if element.tag == _tag("path"):
+        return element.get("d") in EMPTY_PATHS or _is_invisible(element)
+    if element.tag == _tag("text"):
+        return not element.text and len(element) == 0
+    return element.tag == _tag("g") and len(element) == 0
+
+
+def _unwrap_groups(root: etree._Element) -> None:
     for group in reversed(list(root.iter(_tag("g")))):
         parent = group.getparent()
-        if parent is None:
-            continue
-        if len(group) == 0:
+        if parent is not None and not group.attrib:
+            for child in group:
+                group.addprevious(child)
             parent.remove(group)
-        elif not group.attrib:
-            _unwrap(group, parent)
 
 
 def _share_attributes(root: etree._Element) -> None:
@@ -185,13 +202,6 @@ def _is_invisible(path: etree._Element) -> bool:
         return True
     inherits_nothing = path.get("fill") in (None, "none", "transparent")
     return inherits_nothing and path.get("stroke") in (None, "none", "transparent")
-
-
-def _unwrap(group: etree._Element, parent: etree._Element) -> None:
-    at = parent.index(group)
-    for child in reversed(list(group)):
-        parent.insert(at, child)
-    parent.remove(group)
 
 
 def _name_root(root: etree._Element, mark: str, *, role: str, texts: tuple[str, str]) -> None:
