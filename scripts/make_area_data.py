@@ -75,7 +75,7 @@ class Status:
 
 def main(folder: Path) -> None:
     areas = folder / "areas"
-    mapping = read(areas / "mapping_commune_2025_03_to_2025_07.csv")
+    mapping = without_homonyms(read(areas / "mapping_commune_2025_03_to_2025_07.csv"))
     districts = histories(areas / "districts_history_2021_2025.csv")
     old_communes = histories(areas / "communes_history_2021_2025.csv")
     new_communes = communes_after_reform(read(areas / "communes_34.csv"))
@@ -221,6 +221,40 @@ def commune_steps(communes: dict[str, list[State]], inferred_file: Path) -> list
             heir = next(state for state in communes[became] if state.until_date > last.until_date)
             steps.append(Step(code, max(last.until_date, heir.from_date), became, 1, 1, 0))
     return steps
+
+
+def without_homonyms(mapping: list[Row]) -> list[Row]:
+    """Return the mapping without communes that were taken for another one of their name.
+
+    Where two communes of one name but of different districts are said to go into one new unit, the act
+    names only one of them: the one that goes whole, else the one whose district is there with others,
+    else the one whose main successor this is. What is left of the other one is whole if it is alone.
+    """
+    by_new: dict[str, list[Row]] = defaultdict(list)
+    for row in mapping:
+        by_new[row["new_commune_code"]].append(row)
+
+    def weight(row: Row) -> tuple[bool, int, str]:
+        rest = [other["old_district_code"] for other in by_new[row["new_commune_code"]] if other is not row]
+        return row["relation"] == "whole", rest.count(row["old_district_code"]), row["is_main_successor"]
+
+    def mistaken(row: Row) -> bool:
+        return row["relation"] == "part" and any(
+            searchable(other["old_commune"]) == searchable(row["old_commune"])
+            and other["old_district_code"] != row["old_district_code"]
+            and weight(other) > weight(row)
+            for other in by_new[row["new_commune_code"]]
+        )
+
+    kept = [row for row in mapping if not mistaken(row)]
+    destinations = Counter(row["old_commune_code"] for row in kept)
+    touched = {row["old_commune_code"] for row in mapping if mistaken(row)}
+    print(f"homonyms: {len(mapping) - len(kept)} rows of {len(touched)} communes left out")
+    alone = {code for code in touched if destinations[code] == 1}
+    return [
+        row | {"relation": "whole", "is_main_successor": "1"} if row["old_commune_code"] in alone else row
+        for row in kept
+    ]
 
 
 def unchanged(old: dict[str, list[State]], new: dict[str, list[State]], mapping: Sequence[Row]) -> set[str]:

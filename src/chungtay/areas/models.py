@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 
-from chungtay.areas.levels import Level, Residence
+from chungtay.areas.levels import DesignationKind, Level, Residence
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -59,6 +59,10 @@ class Area(models.Model):
     def is_urban(self) -> bool:
         """Return whether the urban lines hold here."""
         return self.residence == Residence.URBAN
+
+    def exists_on(self, day: date) -> bool:
+        """Return whether the unit exists on `day`."""
+        return self.from_date <= day and (self.until_date is None or day < self.until_date)
 
 
 class DatedQuerySet(models.QuerySet[Any]):
@@ -131,7 +135,7 @@ class Designation(models.Model):
     """A status that a unit holds for a time by a legal act: poor district, border commune …"""
 
     area = models.ForeignKey(Area, models.PROTECT, related_name="designations")
-    kind = models.CharField(max_length=40)
+    kind = models.CharField(max_length=40, choices=DesignationKind)
     legal_basis = models.CharField(max_length=200)
     confidence = models.CharField(max_length=2)
     from_date = models.DateField()

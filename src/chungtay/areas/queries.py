@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import F, FilteredRelation, Q, QuerySet
+from django.db.models import Count, F, FilteredRelation, Q, QuerySet
 
 from chungtay.areas.levels import Level
-from chungtay.areas.models import Area, Descent, Placement
-from chungtay.areas.names import searchable
+from chungtay.areas.models import Area, Descent, Designation, Placement
+from chungtay.areas.search import matches
 from chungtay.kernel.errors import DomainError
 
 COUNTRY_CODE = "VN"
+ONE_DAY = timedelta(days=1)
 
 
 class UnknownArea(DomainError):
@@ -78,7 +79,7 @@ def units_above(*, level: int, as_of: date) -> QuerySet[Any, Any]:
 def day_within(area: Area, day: date) -> date:
     """Return `day`, or the last day of a unit that had ended before it."""
     if area.until_date is not None and area.until_date <= day:
-        return area.until_date - timedelta(days=1)
+        return area.until_date - ONE_DAY
     return day
 
 
@@ -98,11 +99,26 @@ def covers(area_ids: Iterable[int], *, area_id: int, as_of: date) -> bool:
     return above.filter(ancestor__in=list(area_ids)).exists()
 
 
+def counts_by_level(area: Area | None = None, *, as_of: date) -> dict[Level, int]:
+    """Count the units below `area` (the country by default) on a day, by level; itself is not counted."""
+    top = area or country(as_of=as_of)
+    below = Area.objects.below(top, as_of=as_of).exclude(pk=top.pk)
+    rows = below.values_list("level").annotate(Count("pk")).order_by("level")
+    return {Level(level): units for level, units in rows}
+
+
+def designations(area: Area, *, as_of: date) -> QuerySet[Designation]:
+    """Return the statuses of a unit on a day; of the unit itself, not of those above it.
+
+    A status of confidence other than V is shown as not verified and decides nothing.
+    """
+    rows = Designation.objects.filter(area=area, from_date__lte=as_of)
+    return rows.filter(Q(until_date=None) | Q(until_date__gt=as_of)).order_by("kind")
+
+
 def find(text: str, *, as_of: date, limit: int = 20) -> list[Area]:
-    """Return units whose name holds the words, in any period, with or without tones."""
-    words = searchable(text)
-    named = Area.objects.filter(Q(search_name__contains=words) | Q(code=text.strip()))
-    return list(named.filter(level__lt=Level.VILLAGE).order_by("level", "-from_date", "code")[:limit])
+    """Return units by name or code, of any period, without regard to tones; best first."""
+    return [match.area for match in matches(text, as_of=as_of, limit=limit)]
 
 
 def placed_below(area: Area, *, as_of: date) -> QuerySet[Area]:

@@ -13,6 +13,7 @@ from datetime import date
 from importlib.resources import files
 
 COUNTRY = ("VN", "Việt Nam", "Cả nước", "Quốc gia", date(1945, 9, 2))
+FIRST_DAY = date(2021, 1, 1)  # units of this day may be older: the data begin here
 FILES_BY_LEVEL = {1: "provinces.csv", 2: "districts.csv", 3: "communes.csv"}
 OPEN = date.max  # stands for "still so" while periods are compared
 

@@ -49,7 +49,7 @@ class Migration(migrations.Migration):
             name='Designation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=40)),
+                ('kind', models.CharField(choices=[('poor_district', 'Huyện nghèo'), ('extremely_difficult', 'Đặc biệt khó khăn'), ('region_1', 'Khu vực I'), ('region_2', 'Khu vực II'), ('region_3', 'Khu vực III'), ('border_commune', 'Xã biên giới'), ('coastal_commune', 'Xã ven biển')], max_length=40)),
                 ('legal_basis', models.CharField(max_length=200)),
                 ('confidence', models.CharField(max_length=2)),
                 ('from_date', models.DateField()),
