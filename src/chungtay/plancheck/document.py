@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
+SHEET_STEP = 1_000_000
+"""In .xlsx files `ref` is the number of the sheet, from 0, times this, plus the row."""
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -23,11 +26,8 @@ class Place:
     def described(self, counted: str = "dòng") -> str:
         """Return the place in words; `counted` is what `ref` counts in this kind of file."""
         parts = [f"mục {self.section}"] if self.section else []
-        parts += (
-            [f"{counted} {self.ref}"]
-            if self.row is None
-            else [f"bảng ({counted} {self.ref}), hàng {self.row}"]
-        )
+        at = f"{counted} {self.ref % SHEET_STEP}"
+        parts += [at] if self.row is None else [f"bảng ({at}), hàng {self.row}"]
         parts += [f"cột {self.column}"] if self.column is not None else []
         return ", ".join(parts) + (f": “{self.quote}”" if self.quote else "")
 
@@ -53,10 +53,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells of equal length, header rows included; `refs` gives the source position of each row."""
+    """Rows of cells of equal length, header rows included; `refs` gives the source position of each row,
+    `name` that of the sheet in .xlsx."""
 
     rows: tuple[tuple[Cell, ...], ...]
     refs: tuple[int, ...]
+    name: str = ""
 
     @property
     def ref(self) -> int:

@@ -110,8 +110,10 @@ class Sheet:
         quote = f"{row.ordinal_text} {row.label}".strip()
         if column is not None:
             quote += f" | {shortened(self.heads[column], 40)} | {row.texts[column]}"
+        name = f"trang tính {self.caption.table.name}" if self.caption.table.name else ""
         return Place(
             row.ref,
+            name,
             row=row.number,
             column=None if column is None else column + 1,
             quote=shortened(quote, 160),

@@ -19,9 +19,12 @@ SAME = Rule(
     "Một khoản nêu hai lần trong văn bản phải cùng một số; hai số chỉ khác vài chữ số thường là gõ nhầm.",
 )
 RULES = (SAME,)
-_COMMON = set(
-    "cho la va cua cac trong theo tinh toan nam tong so kinh phi thuc hien voi duoc tai ve den hien nay do "
-    "von ngan sach trung uong dia phuong nguon huy dong khac su nghiep dau tu phat trien".split()  # noqa: SIM905
+_COMMON = frozenset(
+    re.findall(
+        r"\w+",
+        "cho la va cua cac trong theo tinh toan nam tong so kinh phi thuc hien voi duoc tai ve den hien nay "
+        "do von ngan sach trung uong dia phuong nguon huy dong khac su nghiep dau tu phat trien",
+    )
 )
 MIN_WORDS = 5
 MIN_SHARED = 0.85
