@@ -108,6 +108,7 @@ def official() -> Docx:
     """Return the template of a document with a named kind: báo cáo, kế hoạch, tờ trình (Mẫu 1.4)."""
     document = Document()
     _clean(document)
+    _settings(document)
     _styles(document)
     _page(document)
     _letterhead(document)
@@ -148,11 +149,18 @@ def _clean(document: Docx) -> None:
     paragraph = styles.find(qn("w:docDefaults")).find(qn("w:pPrDefault")).find(qn("w:pPr"))
     for child in list(paragraph):
         paragraph.remove(child)
+
+
+def _settings(document: Docx) -> None:
+    """Leave out what the library's default document says of its making, and set the language."""
     settings = document.settings.element
     for name in ("w:rsids", "w:savePreviewPicture", "w:proofState", "w:shapeDefaults"):
         for child in settings.findall(qn(name)):
             settings.remove(child)
-    settings.find(qn("w:themeFontLang")).set(qn("w:val"), "vi-VN")
+    for language in ("val", "eastAsia"):
+        settings.find(qn("w:themeFontLang")).set(qn(f"w:{language}"), "vi-VN")
+    settings.find(qn("w:decimalSymbol")).set(qn("w:val"), ",")
+    settings.find(qn("w:listSeparator")).set(qn("w:val"), ";")
     _drop(document.part.package.rels, "thumbnail", "extended-properties")
     _drop(document.part.rels, "customXml", "numbering", "stylesWithEffects")
     settings.find(qn("w:compat")).find(qn("w:compatSetting")).set(qn("w:val"), "15")
@@ -289,9 +297,8 @@ def _write(paragraph: Paragraph, document: Docx, style: Style | None, text: str)
         paragraph.add_run(text)
 
 
-def main() -> None:
-    """Write every template into the folder that ships with the program."""
-    FOLDER.mkdir(exist_ok=True)
+def official_bytes() -> bytes:
+    """Return the template as stored."""
     document = official()
     document.core_properties.title = "Mẫu văn bản hành chính có tên loại"
     document.core_properties.author = "Chung Tay"
@@ -299,8 +306,14 @@ def main() -> None:
     document.core_properties.created = document.core_properties.modified = MADE_AT.replace(tzinfo=None)
     saved = BytesIO()
     document.save(saved)
+    return stamped(saved.getvalue())
+
+
+def main() -> None:
+    """Write every template into the folder that ships with the program."""
+    FOLDER.mkdir(exist_ok=True)
     target = FOLDER / "official.docx"
-    target.write_bytes(stamped(saved.getvalue()))
+    target.write_bytes(official_bytes())
     print(target)
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -223,3 +226,21 @@ def test_a_cell_without_a_column_is_refused() -> None:
         Table((Column("near", "Hộ cận nghèo"),), (Row({"poor": 1}, Level.TOTAL),))
     with pytest.raises(ValueError, match="own key"):
         Table((Column("a", "Một"), Column("a", "Hai")), ())
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_U5_libreoffice_finds_no_formula_and_shows_vietnamese_numbers(tmp_path: Path) -> None:
+    columns = (
+        Column("area", "=1+1", Kind.TEXT),
+        Column("count", "Số hộ"),
+        Column("rate", "Tỷ lệ", Kind.RATE),
+    )
+    rows = [Row({"area": payload, "count": 1_234_567, "rate": Decimal("8.9")}) for payload in PAYLOADS]
+    (tmp_path / "table.xlsx").write_bytes(write_workbook([plain(columns, *rows)], created_at=MADE))
+    command = ["soffice", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}", "--headless",
+               "--convert-to", "fods", "--outdir", str(tmp_path), str(tmp_path / "table.xlsx")]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603
+    flat = (tmp_path / "table.fods").read_text(encoding="utf-8")
+    assert "table:formula" not in flat
+    assert (flat.count(">1.234.567<"), flat.count(">8,90<")) == (40, 40)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from docx.oxml import parse_xml
-from docx.oxml.ns import nsdecls
+from docx.oxml.ns import nsdecls, qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 
 from chungtay.documents.writers.measures import column_widths, shown, stretched
@@ -22,12 +22,14 @@ from chungtay.documents.writers.tables import (
     blocks,
     head_cells,
     head_depth,
+    is_shared,
 )
 from chungtay.documents.writers.typography import plain
 
 TWIPS_PER_CM = 567
 POINTS_PER_CM = 28.35
 LARGEST, SMALLEST = 13, 8  # points
+LAST_ROWS = 3  # that stay on one page
 CELL_MARGIN = 0.1  # cm, on the left and on the right
 BOLD, ITALIC = "<w:b/>", "<w:i/>"
 HEAD_ROW = "<w:tblHeader/>"
@@ -44,18 +46,27 @@ def table_xml(table: Table, *, width: float, cell_style: str) -> BaseOxmlElement
     size = _letter_size(characters, width)
     twips = _twips(table.columns, characters, size, width)
     printer = _Printer(table.columns, twips, size, cell_style)
-    rows = "".join(
-        [*printer.head(), *(line for block in blocks(table.rows) for line in printer.block(block))]
-    )
+    head = printer.head()
+    body = [line for block in blocks(table.rows) for line in printer.block(block)]
     about = quoteattr(plain(table.title.replace("\n", " ")))
-    return parse_xml(
+    made = parse_xml(
         f"<w:tbl {nsdecls('w')}><w:tblPr><w:tblW w:w='{sum(twips)}' w:type='dxa'/><w:jc w:val='center'/>"
         f"<w:tblBorders>{BORDERS}</w:tblBorders><w:tblLayout w:type='fixed'/>"
         f"<w:tblCellMar><w:left w:w='57' w:type='dxa'/><w:right w:w='57' w:type='dxa'/></w:tblCellMar>"
         f"<w:tblCaption w:val={about}/></w:tblPr>"
         f"<w:tblGrid>{''.join(f'<w:gridCol w:w={quoteattr(str(one))}/>' for one in twips)}</w:tblGrid>"
-        f"{rows}</w:tbl>"
+        f"{''.join(head)}{''.join(body)}</w:tbl>"
     )
+    _keep_together(made, len(head))
+    return made
+
+
+def _keep_together(table: BaseOxmlElement, head: int) -> None:
+    """Keep the head with its first row and the last rows with each other: no total stands alone."""
+    rows = table.findall(qn("w:tr"))
+    for row in [*rows[:head], *rows[max(head, len(rows) - LAST_ROWS) : -1]]:
+        for style in row.iter(qn("w:pStyle")):
+            style.addnext(parse_xml(f"<w:keepNext {nsdecls('w')}/>"))
 
 
 def _letter_size(characters: Sequence[float], width: float) -> int:
@@ -109,7 +120,7 @@ class _Printer:
 
     def block(self, block: Sequence[Row]) -> list[str]:
         """Return a row and those that continue it; text cells that they share are joined downwards."""
-        shared = {column.key for column in self.columns if len(block) > 1 and _is_shared(column, block)}
+        shared = {column.key for column in self.columns if is_shared(column, block)}
         return [
             self._row(
                 [
@@ -153,11 +164,6 @@ def _body_cell(place: int, column: Column, row: Row, shared_at: int | None) -> _
         joined = JOIN_FIRST if shared_at == 0 else JOIN_NEXT
     look = "" if row.level is Level.DETAIL else BOLD
     return _Cell(place, shown(row.cells.get(column.key), column.kind), _alignment(column.kind), look, joined)
-
-
-def _is_shared(column: Column, block: Sequence[Row]) -> bool:
-    first, *others = (row.cells.get(column.key) for row in block)
-    return isinstance(first, str) and all(value is None for value in others)
 
 
 def _alignment(kind: Kind) -> str:

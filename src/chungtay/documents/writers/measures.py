@@ -14,6 +14,7 @@ from chungtay.kernel.numbers import rounded, written
 BOLD = 1.1  # bold letters run wider than the digits that set the character
 NARROWEST = 5.5
 WIDEST_TEXT = 34
+LONG_NUMBER = 8  # a longer formula in the numbering row ("9=1-2-3-4+5+6+7+8") takes two lines
 FEW_COLUMNS, FEW_LINES, MANY_LINES = 12, 3, 5  # heads of wide tables may take more lines
 SAME_WIDTH = frozenset({Kind.RATE, Kind.SHARE})
 
@@ -80,7 +81,11 @@ def _measured(column: Column, rows: Sequence[Row], head_lines: int) -> float:
     longest = max((len(shown(row.cells.get(column.key), column.kind)) for row in rows), default=0)
     word = max((len(word) for word in column.label.split()), default=0)
     head = next(size for size in count(max(word, 1)) if line_count(column.label, size) <= head_lines)
-    least = max(NARROWEST, head * BOLD * 1.1 + 0.5, len(column.number) * 0.85 + 0.8)
+    least = max(NARROWEST, head * BOLD * 1.1 + 0.5, _number_width(column.number))
     if column.kind is not Kind.TEXT:
         return max(least, longest + 1.5)
     return max(least, min(WIDEST_TEXT, longest * 1.05 + 1.5))
+
+
+def _number_width(number: str) -> float:
+    return len(number) + 0.5 if len(number) <= LONG_NUMBER else len(number) * 0.6 + 1.5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from math import ceil
 from typing import Any
 
 from xlsxwriter import Workbook
@@ -23,7 +24,9 @@ from chungtay.documents.writers.tables import (
     blocks,
     head_cells,
     head_depth,
+    is_shared,
 )
+from chungtay.documents.writers.typography import plain
 
 FONT = "Times New Roman"
 LINE = 14.5  # points a line of table text takes
@@ -78,7 +81,7 @@ def write_text(worksheet: Worksheet, place: Place, text: str, style: Format) -> 
     if (top, left) != (bottom, right):
         worksheet.merge_range(top, left, bottom, right, "", style)
     if text:
-        worksheet.write_string(top, left, text, style)
+        worksheet.write_string(top, left, plain(text), style)
     else:
         worksheet.write_blank(top, left, None, style)
 
@@ -92,11 +95,15 @@ def write_head(
         write_text(worksheet, (row + cell.top, cell.left, row + cell.bottom, cell.right), cell.label, head)
     for offset, height in enumerate(_head_heights(columns, widths)):
         worksheet.set_row(row + offset, height)
-    if any(column.number for column in columns):
-        for place, column in enumerate(columns):
-            worksheet.write_string(row + depth, place, column.number, formats.get(NUMBERING))
-        return row + depth + 1
-    return row + depth
+    if not any(column.number for column in columns):
+        return row + depth
+    for place, column in enumerate(columns):
+        write_text(worksheet, (row + depth, place, row + depth, place), column.number, formats.get(NUMBERING))
+    lines = max(
+        ceil(len(column.number) * BOLD / width) for column, width in zip(columns, widths, strict=True)
+    )
+    worksheet.set_row(row + depth, lines * LINE)
+    return row + depth + 1
 
 
 def _head_heights(columns: tuple[Column, ...], widths: Sequence[float]) -> list[float]:
@@ -116,8 +123,7 @@ def write_body(worksheet: Worksheet, table: Table, row: int, formats: Formats) -
     for block in blocks(table.rows):
         for offset, one in enumerate(block):
             _write_row(worksheet, table.columns, one, row + offset, formats)
-        if len(block) > 1:
-            _join(worksheet, table.columns, block, row, formats)
+        _join(worksheet, table.columns, block, row, formats)
         row += len(block)
     if row > first:
         body = xl_range(first, 0, row - 1, len(table.columns) - 1)
@@ -134,7 +140,7 @@ def _write_row(
         if value is None:
             worksheet.write_blank(at, place, None, style)
         elif isinstance(value, str):
-            worksheet.write_string(at, place, value, style)
+            worksheet.write_string(at, place, plain(value), style)
         elif isinstance(value, date):
             worksheet.write_datetime(at, place, value, style)
         else:
@@ -145,9 +151,8 @@ def _join(
     worksheet: Worksheet, columns: tuple[Column, ...], block: list[Row], at: int, formats: Formats
 ) -> None:
     """Merge the text cells that the rows below share with the first row of `block`."""
-    first, others = block[0], block[1:]
     for place, column in enumerate(columns):
-        text = first.cells.get(column.key)
-        if isinstance(text, str) and all(row.cells.get(column.key) is None for row in others):
-            style = formats.cell(column, first.level, text)
-            write_text(worksheet, (at, place, at + len(others), place), text, style)
+        if is_shared(column, block):
+            text = block[0].cells.get(column.key)
+            style = formats.cell(column, block[0].level, text)
+            write_text(worksheet, (at, place, at + len(block) - 1, place), str(text or ""), style)

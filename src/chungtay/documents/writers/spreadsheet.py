@@ -18,12 +18,15 @@ from chungtay.documents.writers.letterhead import MOTTO, NATIONAL_NAME, Issuer, 
 from chungtay.documents.writers.measures import column_widths, line_count, spans, stretched
 from chungtay.documents.writers.sheet_table import FONT, Formats, write_body, write_head, write_text
 from chungtay.documents.writers.tables import Table
+from chungtay.documents.writers.typography import plain
 
 A4 = 9
 MILLIMETRES_PER_INCH = 25.4
 MARGINS = {"left": 30, "right": 15, "top": 20, "bottom": 20}  # mm, NĐ 30/2020
 PAGE_CHARACTERS = {True: 122, False: 78}  # what fits across the paper, landscape and portrait
 SIGNING_ROWS = 4
+FOOTER_CHARACTERS = 80  # a footer takes 255 with its codes
+PROPERTY_CHARACTERS = 255
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,10 @@ class Sheet:
 
 
 def write_workbook(sheets: Sequence[Sheet], *, created_at: datetime) -> bytes:
-    """Return one .xlsx with a tab for each sheet; equal sheets and `created_at` give equal bytes."""
+    """Return one .xlsx with a tab for each sheet; equal input gives equal bytes.
+
+    `created_at` carries its time zone; the file keeps it in UTC.
+    """
     target = BytesIO()
     options = {
         "in_memory": True,
@@ -56,9 +62,9 @@ def write_workbook(sheets: Sequence[Sheet], *, created_at: datetime) -> bytes:
         first = sheets[0]
         book.set_properties(
             {
-                "title": first.table.title.replace("\n", " "),
-                "author": " ".join(first.issuer.unit_lines),
-                "comments": first.notice,
+                "title": plain(first.table.title.replace("\n", " "))[:PROPERTY_CHARACTERS],
+                "author": plain(" ".join(first.issuer.unit_lines))[:PROPERTY_CHARACTERS],
+                "comments": plain(first.notice)[:PROPERTY_CHARACTERS],
                 "created": created_at.astimezone(UTC).replace(tzinfo=None),
             }
         )
@@ -203,8 +209,8 @@ def _signature_lines(signature: Signature, dateline: str) -> list[_Line]:
 
 
 def _footer_text(text: str) -> str:
-    """Double the sign that starts a code in page footers."""
-    return text.replace("&", "&&")
+    """Return what a page footer can hold, with the sign that starts a code there doubled."""
+    return plain(text)[:FOOTER_CHARACTERS].replace("&", "&&")
 
 
 def _tab(name: str) -> str:

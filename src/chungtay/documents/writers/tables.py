@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -110,6 +110,12 @@ def _group_heads(columns: tuple[Column, ...], level: int) -> Iterator[HeadCell]:
         places = [place for place, _ in run]
         if len(path) > level:
             yield HeadCell(path[level], level, level, places[0], places[-1])
+
+
+def is_shared(column: Column, block: Sequence[Row]) -> bool:
+    """Tell whether the rows of `block` share one cell: text that those below the first leave out."""
+    in_words = column.kind in {Kind.TEXT, Kind.MARK}
+    return len(block) > 1 and in_words and all(row.cells.get(column.key) is None for row in block[1:])
 
 
 def blocks(rows: Iterable[Row]) -> Iterator[list[Row]]:

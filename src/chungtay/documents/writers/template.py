@@ -11,7 +11,7 @@ from docx import Document
 from docx.document import Document as WordDocument
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import StrictUndefined, TemplateError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
 from jinja2.sandbox import SandboxedEnvironment
 
 from chungtay.documents.writers.styles import REQUIRED
@@ -33,18 +33,29 @@ def filled(template: bytes, values: Mapping[str, object]) -> WordDocument:
     Raises:
         TemplateNotUsable: with the reason in Vietnamese.
     """
-    printed = DocxTemplate(BytesIO(template))
-    target = BytesIO()
     try:
-        printed.render(dict(values), SandboxedEnvironment(autoescape=True, undefined=StrictUndefined))
-        printed.save(target)
+        Document(BytesIO(template))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError) as reason:
         raise TemplateNotUsable(reason="tệp không phải là tài liệu .docx") from reason
-    except TemplateError as reason:
-        raise TemplateNotUsable(reason=f"chỗ điền sai ({reason.message})") from reason
+    target = BytesIO()
+    _print(DocxTemplate(BytesIO(template)), dict(values)).save(target)
     document = Document(target)
     _check(document)
     return document
+
+
+def _print(template: DocxTemplate, values: dict[str, object]) -> DocxTemplate:
+    environment = SandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
+    try:
+        unknown = sorted(template.get_undeclared_template_variables(environment, values))
+        if unknown:
+            raise TemplateNotUsable(reason=f"không có chỗ điền tên là “{unknown[0]}”")
+        template.render(values, environment)
+    except TemplateSyntaxError as reason:
+        raise TemplateNotUsable(reason="dấu {{ }} hoặc {% %} của một chỗ điền không khớp") from reason
+    except TemplateError as reason:
+        raise TemplateNotUsable(reason="một chỗ điền dùng lệnh không được phép") from reason
+    return template
 
 
 def _check(document: WordDocument) -> None:
