@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -15,9 +15,6 @@ from chungtay.areas.names import searchable
 from chungtay.areas.queries import area_ids_below
 from chungtay.kernel.actors import Actor
 from chungtay.registry.models import Household, Member, PovertyStatus, Stay
-
-if TYPE_CHECKING:
-    from chungtay.areas.models import Area
 
 HEAD = 1
 
@@ -70,16 +67,23 @@ def households_seen_by(by: Actor) -> QuerySet[Stay]:
     )
 
 
-def narrowed(
-    homes: QuerySet[Any], *, area: Area | None, poverty_class: int | None, words: str, as_of: date
-) -> QuerySet[Any]:
-    """Keep homes below an area, of a class, and with the words in a member's name or the household code."""
-    if area is not None:
-        homes = homes.filter(village__in=area_ids_below([area.pk], as_of=as_of))
-    if poverty_class is not None:
-        homes = homes.filter(poverty_class=poverty_class)
-    if words:
-        homes = homes.filter(_holds(words))
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What a list of households is narrowed to; nothing given keeps everything."""
+
+    area_id: int | None = None
+    classes: tuple[int, ...] = ()
+    words: str = ""
+
+
+def narrowed(homes: QuerySet[Any], wanted: Narrowing, *, as_of: date) -> QuerySet[Any]:
+    """Keep homes below an area, of some classes, with the words in a member's name or the household code."""
+    if wanted.area_id is not None:
+        homes = homes.filter(village__in=area_ids_below([wanted.area_id], as_of=as_of))
+    if wanted.classes:
+        homes = homes.filter(poverty_class__in=wanted.classes)
+    if wanted.words.strip():
+        homes = homes.filter(_holds(wanted.words))
     return homes.order_by("village__code", "code", "pk")
 
 
@@ -103,4 +107,37 @@ def household_file(household_id: int, *, by: Actor) -> HouseholdFile | None:
         members=list(Member.objects.filter(household=household_id).order_by("relation", "birth_year")),
         statuses=list(PovertyStatus.objects.filter(household=household_id).order_by(F("from_date").desc())),
         stays=list(stays),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFacts:
+    """What the registry already knows when a questionnaire is opened: nothing is asked twice."""
+
+    head_name: str
+    code: str
+    village_id: int
+    persons: int
+    ethnic_group: int
+    has_merit: bool
+    head_is_female: bool
+    last: PovertyStatus | None
+
+
+def known_facts(household_id: int, *, as_of: date) -> KnownFacts | None:
+    """Return what is known of a household that lives somewhere on a day and has a head; else None."""
+    home = stays_on(as_of).filter(household=household_id).first()
+    members = list(Member.objects.filter(household=household_id, left_on=None).order_by("relation"))
+    if home is None or not members:
+        return None
+    head = members[0]
+    return KnownFacts(
+        head_name=head.full_name,
+        code=home.code,
+        village_id=home.village_id,
+        persons=len(members),
+        ethnic_group=head.ethnic_group,
+        has_merit=any(member.has_merit for member in members),
+        head_is_female=head.sex == Member.Sex.FEMALE,
+        last=PovertyStatus.objects.filter(household=household_id).order_by("-from_date").first(),
     )

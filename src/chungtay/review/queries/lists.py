@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
@@ -21,7 +22,7 @@ class Change:
     households: int
 
 
-def village_lists(*, round_id: int, commune_id: int) -> QuerySet[VillageList]:
+def village_lists(*, round_id: int, commune_id: int) -> QuerySet[Any]:
     """Return the lists of a commune with their number of households and of answers, by village."""
     return (
         VillageList.objects.filter(round=round_id, commune=commune_id)
@@ -57,3 +58,15 @@ def proposed_changes(*, list_ids: list[int]) -> list[Change]:
         Change(PovertyClass(before) if before else None, PovertyClass(after), households)
         for before, after, households in counted
     ]
+
+
+def entry_of(entry_id: int) -> Entry | None:
+    """Return an entry with its round, list and answers."""
+    related = ("round", "village_list__village", "village_list__commune", "answers")
+    return Entry.objects.select_related(*related).filter(pk=entry_id).first()
+
+
+def next_unanswered(entry: Entry) -> Entry | None:
+    """Return the next household of the same village that has no answers yet, in the order of entry."""
+    waiting = Entry.objects.filter(village_list=entry.village_list_id, answers=None).exclude(pk=entry.pk)
+    return waiting.filter(pk__gt=entry.pk).order_by("pk").first() or waiting.order_by("pk").first()
