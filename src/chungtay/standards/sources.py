@@ -30,9 +30,8 @@ class _StrictLoader(yaml.SafeLoader):
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         if self.check_event(yaml.AliasEvent):
-            raise yaml.constructor.ConstructorError(
-                None, None, "alias", parent.start_mark if parent else None
-            )
+            mark = self.peek_event().start_mark  # type: ignore[no-untyped-call]
+            raise yaml.constructor.ConstructorError(None, None, "alias", mark)
         return super().compose_node(parent, index)
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
@@ -54,7 +53,9 @@ class Node:
 
     def refuse(self, key: str, problem: str) -> UnreadableSource:
         """Return the refusal of `key`, to be raised."""
-        return UnreadableSource(source=self.source, place=f"{self.place}.{key}".strip("."), problem=problem)
+        return UnreadableSource(
+            source=self.source, place=f"{self.place}.{key}".strip(".") or "tệp", problem=problem
+        )
 
     def has(self, key: str) -> bool:
         """Tell whether `key` is given, be it empty."""
@@ -85,7 +86,7 @@ class Node:
         """Return the period written as {from: day, until: day}; `until` is exclusive and may be left out."""
         node = self.child(key)
         try:
-            return Period(node.day("from"), node.day("until") if node.content.get("until") else None)
+            return Period(node.day("from"), None if node.content.get("until") is None else node.day("until"))
         except ValueError as error:
             raise self.refuse(key, "ngày kết thúc phải sau ngày bắt đầu") from error
 
