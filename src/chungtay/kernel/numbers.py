@@ -30,3 +30,21 @@ def written(value: Decimal | int | None, missing: str = "–") -> str:
     if value is None:
         return missing
     return f"{value:,}".translate(str.maketrans(",.", ".,"))
+
+
+def roman(number: int) -> str:
+    """Return `number` in Roman digits, as outlines and tables count their parts.
+
+    >>> roman(4), roman(19), roman(63)
+    ('IV', 'XIX', 'LXIII')
+    """
+    text = ""
+    for value, digits in _ROMAN:
+        text += digits * (number // value)
+        number %= value
+    return text
+
+
+_ROMAN = (
+    (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+)  # fmt: skip
