@@ -10,6 +10,7 @@ from docx.document import Document
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.section import Section as Pages
 from docx.shared import Cm, Length, Pt
+from docx.styles.style import ParagraphStyle
 from docx.text.paragraph import Paragraph as WordParagraph
 
 from chungtay.documents.writers.content import Block, Paragraph, Picture, Section
@@ -29,6 +30,8 @@ class Flow:
         self.document = document
         self.anchor: WordParagraph | None = None
         self.width = 0.0  # cm between the margins
+        # By the name as shown: other programs than Word store "Heading 1" in their own letters.
+        self._styles = {style.name: style for style in document.styles if isinstance(style, ParagraphStyle)}
         self._tables, self._pictures = count(1), count(1)
         self.measure(document.sections[0])
 
@@ -52,7 +55,7 @@ class Flow:
 
     def line(self, style: Style, text: str = "") -> WordParagraph:
         """Write one paragraph in `style`."""
-        paragraph = self.document.add_paragraph(text, style=self.document.styles[style])
+        paragraph = self.document.add_paragraph(text, style=self._styles[style])
         self._place(paragraph._p)
         return paragraph
 
@@ -71,7 +74,7 @@ class Flow:
             self.line(Style.TABLE_TITLE, f"Bảng {next(self._tables)}. {typeset(table.title)}")
         if table.unit:
             self.line(Style.TABLE_UNIT, typeset(table.unit))
-        cell_style = self.document.styles[Style.TABLE_CELL].style_id
+        cell_style = self._styles[Style.TABLE_CELL].style_id
         self._place(table_xml(table, width=self.width, cell_style=cell_style))
         for note in table.notes:
             self.line(Style.TABLE_NOTE, typeset(note))
