@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 import pytest
+from django.db.models import F, Q
 from pytest_django import DjangoDbBlocker
 
 from area_fixtures import country_loaded
@@ -146,10 +147,23 @@ def test_the_closure_equals_a_walk_through_the_placements(day: date) -> None:
 
 
 def test_days_that_touch_are_one_row_of_the_closure() -> None:
-    lang_son, commune = (queries.area_by_code(code, as_of=EVE) for code in ("20", "06073"))
-    province = Descent.objects.get(ancestor=queries.country(as_of=EVE), area=lang_son)
-    assert (province.from_date, province.until_date) == (date(2021, 1, 1), None)
-    assert Descent.objects.filter(area=commune).count() == 4
+    commune = queries.area_by_code("18196", as_of=EVE)  # left its district, not its province
+    rows = Descent.objects.filter(area=commune).order_by("ancestor__level", "from_date")
+    assert [(row.ancestor.code, row.from_date, row.until_date) for row in rows] == [
+        ("VN", date(2021, 1, 1), None),
+        ("42", date(2021, 1, 1), None),
+        ("439", date(2021, 1, 1), REFORM),
+        ("18196", date(2021, 1, 1), None),
+    ]
+
+
+def test_no_row_of_the_closure_is_empty_or_longer_than_its_units() -> None:
+    assert not Descent.objects.filter(until_date__lte=F("from_date")).exists()
+    assert not Descent.objects.filter(from_date__lt=F("area__from_date")).exists()
+    assert not Descent.objects.filter(from_date__lt=F("ancestor__from_date")).exists()
+    for end in ("area__until_date", "ancestor__until_date"):
+        later = Q(until_date=None) | Q(until_date__gt=F(end))
+        assert not Descent.objects.filter(later).exclude(**{end: None}).exists()
 
 
 def test_loading_again_changes_nothing() -> None:
