@@ -1,0 +1,22 @@
+"""What a demonstration is built from, and the mark it leaves in the audit trail when it is whole."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+BUILT, SUBJECT = "cli.demo.built", "demo"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The same plan gives the same tables. No districts named: the whole province."""
+
+    seed: int
+    as_of: date
+    district_codes: Collection[str] = ()
+
+    def holds(self, district_code: str) -> bool:
+        """Return whether the households of a district are built."""
+        return not self.district_codes or district_code in self.district_codes
