@@ -15,7 +15,7 @@ import xlsxwriter
 from xlsxwriter.worksheet import Worksheet
 
 from chungtay.documents.writers.letterhead import MOTTO, NATIONAL_NAME, Issuer, Signature
-from chungtay.documents.writers.measures import column_widths, line_count, spans, stretched
+from chungtay.documents.writers.measures import BOLD, column_widths, line_count, spans, stretched
 from chungtay.documents.writers.sheet_table import FONT, Formats, write_body, write_head, write_text
 from chungtay.documents.writers.tables import Table
 from chungtay.documents.writers.typography import plain
@@ -25,6 +25,7 @@ MILLIMETRES_PER_INCH = 25.4
 MARGINS = {"left": 30, "right": 15, "top": 20, "bottom": 20}  # mm, NĐ 30/2020
 PAGE_CHARACTERS = {True: 122, False: 78}  # what fits across the paper, landscape and portrait
 SIGNING_ROWS = 4
+CAPITALS = 1.15  # capitals run wider than the digits that set the character
 FOOTER_CHARACTERS = 80  # a footer takes 255 with its codes
 PROPERTY_CHARACTERS = 255
 
@@ -115,8 +116,7 @@ class _SheetWriter:
         unit_width = max((len(text) for text in sheet.issuer.unit_lines), default=0)
         parts = [[*issuer, _rule(unit_width)], [*nation, _rule(2 * len(MOTTO))]]
         self._side_by_side(parts, (2, 3))
-        self.worksheet.set_row(self.row, 6)
-        self.row += 1
+        self._gap()
         if sheet.notice:
             self._across(_Line(sheet.notice, 11, bold=True, italic=True))
         for text in table.title.splitlines():
@@ -125,6 +125,8 @@ class _SheetWriter:
             self._across(_Line(text, 12, italic=True))
         if table.unit:
             self._across(_Line(table.unit, 11, italic=True, align="right"))
+        else:
+            self._gap()
 
     def _foot(self) -> None:
         sheet = self.sheet
@@ -155,6 +157,10 @@ class _SheetWriter:
             self._set_height([(line, span) for line, span in zip(lines, placed, strict=True) if line])
             self.row += 1
 
+    def _gap(self) -> None:
+        self.worksheet.set_row(self.row, 6)
+        self.row += 1
+
     def _across(self, line: _Line) -> None:
         span = (0, len(self.widths) - 1)
         self._put(line, span)
@@ -176,17 +182,19 @@ class _SheetWriter:
         write_text(self.worksheet, (self.row, span[0], self.row, span[1]), line.text, self.formats.get(style))
 
     def _set_height(self, placed: Sequence[tuple[_Line, tuple[int, int]]]) -> None:
-        heights = [
-            line.height
-            or line.size * 1.35 * line_count(line.text, sum(self.widths[left : right + 1]) * 11 / line.size)
-            for line, (left, right) in placed
-        ]
-        self.worksheet.set_row(self.row, max(heights))
+        self.worksheet.set_row(self.row, max(self._height(line, span) for line, span in placed))
+
+    def _height(self, line: _Line, span: tuple[int, int]) -> float:
+        """Return the height in points: programs do not measure merged cells themselves."""
+        letter = line.size / 11 * (BOLD if line.bold else 1) * (CAPITALS if line.text.isupper() else 1)
+        room = sum(self.widths[span[0] : span[1] + 1]) / letter
+        return line.height or line.size * 1.35 * line_count(line.text, room)
 
     def _page_setup(self, head_row: int) -> None:
         page, sheet = self.worksheet, self.sheet
         page.set_paper(A4)
-        page.set_landscape() if sheet.landscape else page.set_portrait()
+        if sheet.landscape:
+            page.set_landscape()
         page.set_margins(**{side: mm / MILLIMETRES_PER_INCH for side, mm in MARGINS.items()})
         page.fit_to_pages(1, 0)
         page.repeat_rows(head_row, self.row - 1)
