@@ -154,7 +154,7 @@ def around(text: str, figure: Figure) -> str:
 
 def _figure(text: str, match: re.Match[str], style: NumberStyle) -> Figure | None:
     number = read_number(match.group(), style)
-    before, after = text[: match.start()], text[match.end() :]
+    before, after = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 60]
     if number is None or _BEFORE_NUMBER.search(before) or re.match(r"[A-Za-zÀ-ỹ_/-]", after):
         return None
     kind, unit, length = _unit(after)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from chungtay.plancheck.document import Block, Paragraph
@@ -63,7 +64,16 @@ def read_content(content: bytes, name: str) -> tuple[Block, ...]:
     cells = sum(len(row) for block in blocks if not isinstance(block, Paragraph) for row in block.rows)
     if characters > limits.MAX_CHARACTERS or cells > limits.MAX_CELLS:
         raise FileTooLarge(name=name, limit=f"{limits.MAX_CHARACTERS} ký tự hoặc {limits.MAX_CELLS} ô")
-    return blocks
+    return tuple(piece for block in blocks for piece in _shorter(block))
+
+
+def _shorter(block: Block) -> Iterator[Block]:
+    """Cut a paragraph that no office writes, so that no check can be made to run for long."""
+    if isinstance(block, Paragraph) and len(block.text) > limits.MAX_PARAGRAPH:
+        for start in range(0, len(block.text), limits.MAX_PARAGRAPH):
+            yield Paragraph(block.text[start : start + limits.MAX_PARAGRAPH], block.ref)
+    else:
+        yield block
 
 
 def _read_in_child(content: bytes, name: str, kind: str) -> tuple[Block, ...]:

@@ -19,6 +19,7 @@ MIN_ROWS = 3
 MIN_SHARE = Decimal("0.7")
 _MAX_COLUMNS = 24
 _MAX_TRIPLE_COLUMNS = 14
+_MAX_ROWS = 300
 _HALF = Decimal("0.5")
 
 
@@ -119,7 +120,7 @@ def _part_sets(columns: list[int]) -> Iterator[tuple[int, ...]]:
 def _support(sheet: Sheet, result: int, parts: tuple[int, ...]) -> int:
     """Count the rows that obey a sum with all figures printed and not nought; 0 where it is no rule."""
     holding, against = set(), 0
-    for row in sheet.rows:
+    for row in sheet.rows[:_MAX_ROWS]:
         own = row.values[result]
         numbers = [row.values[part] for part in parts]
         if own is None or any(number is None or not number.value for number in numbers):
@@ -140,7 +141,7 @@ def _agrees(own: Number, parts: list[Number]) -> bool:
 
 def _rate_support(sheet: Sheet, rate: int, of: tuple[int, int], scale: int) -> int:
     holding, against = set(), 0
-    for row in sheet.rows:
+    for row in sheet.rows[:_MAX_ROWS]:
         own, part, whole = row.values[rate], row.values[of[0]], row.values[of[1]]
         if own is None or part is None or whole is None or not whole.value:
             continue
@@ -172,7 +173,7 @@ def _distinct(sheet: Sheet, relations: list[SumRelation]) -> list[SumRelation]:
 def _broken_rows(sheet: Sheet, relation: SumRelation) -> int:
     """Count the rows that break a sum when empty cells count as nought."""
     broken = 0
-    for row in sheet.rows:
+    for row in sheet.rows[:_MAX_ROWS]:
         own = row.values[relation.result]
         parts = [number for part in relation.parts for number in [row.values[part]] if number is not None]
         broken += own is not None and bool(parts) and not _agrees(own, parts)

@@ -6,6 +6,8 @@ from chungtay.plancheck.cleaning import folded
 from chungtay.plancheck.equations import CellKey, Equation, slack_of
 from chungtay.plancheck.sheets import Sheet
 
+MIN_HOLDING = 6
+MIN_SHARE = 0.8
 _SUBSET = ("trong do", "tr.do", "tr. do", "rieng", "- trong do")
 
 
@@ -15,12 +17,15 @@ def row_equations(sheet: Sheet) -> list[Equation]:
     A row named as a total must add up. A row that merely holds other rows must do so only where at least
     half of such rows in the table do: in lists of indicators they often hold a choice, not all parts.
     """
-    totals = _total_equations(sheet)
-    nested = _nested_equations(sheet)
+    every = _nested_equations(sheet)
+    nested = [equation for equation in every if len(equation.terms) > 1]
     holding = [equation for equation in nested if abs(equation.difference(sheet)) <= equation.slack]
     if not holding or len(holding) * 2 < len(nested):
-        nested = holding
-    return totals + nested
+        return _total_equations(sheet) + holding
+    # One row left under another: told only where nearly all others add up, so that a row must be missing.
+    lonely = [equation for equation in every if len(equation.terms) == 1]
+    strict = len(holding) >= MIN_HOLDING and len(holding) >= MIN_SHARE * len(nested)
+    return _total_equations(sheet) + nested + (lonely if strict else [])
 
 
 def _total_equations(sheet: Sheet) -> list[Equation]:
@@ -73,12 +78,11 @@ def _nested_equations(sheet: Sheet) -> list[Equation]:
 
 
 def _equation(sheet: Sheet, result: int, parts: list[int], column: int) -> list[Equation]:
-    """Return the sum if the result is printed and two parts or more hold a number."""
+    """Return the sum if the result is printed and some part holds a number."""
     if sheet.rows[result].values[column] is None:
         return []
     cells = [cell for part in parts for cell in _printed(sheet, part, column)]
-    filled = [part for part in parts if sheet.value(part, column) is not None]
-    if len(filled) < 2 and not (len(parts) > 1 and filled):
+    if not cells or (sheet.rows[result].total and len(parts) < 2):
         return []
     own = (result, column)
     return [Equation(own, tuple((1, cell) for cell in cells), True, slack_of(sheet, own, cells))]

@@ -82,7 +82,8 @@ def is_total(ordinal: Ordinal, label: str) -> bool:
     """Say whether a row is a total by its own words: `Tổng cộng`, `Cộng`, `TỔNG SỐ (I+II)`."""
     match = _TOTAL.match(folded(label))
     if match is None:
-        return False
+        # Narrow columns break words anywhere: `Cộ ng`.
+        return folded(label).replace(" ", "") in ("cong", "tongcong", "tongso")
     return ordinal.level is Level.NONE or match.end() == len(label.strip())
 
 

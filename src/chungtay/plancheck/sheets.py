@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from chungtay.plancheck.cleaning import folded
 from chungtay.plancheck.document import Cell, Place, Table
@@ -37,9 +38,12 @@ class Row:
     parent: int | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Sheet:
-    """A table interpreted; `columns` are the places of its columns of numbers."""
+    """A table interpreted; `columns` are the places of its columns of numbers.
+
+    Without slots, because what is asked for often is kept once computed.
+    """
 
     caption: Caption
     heads: tuple[str, ...]
@@ -48,9 +52,17 @@ class Sheet:
     style: NumberStyle
     unit: str
 
+    @cached_property
+    def _nested(self) -> dict[int | None, list[int]]:
+        nested: dict[int | None, list[int]] = {}
+        for index, row in enumerate(self.rows):
+            if not row.total:
+                nested.setdefault(row.parent, []).append(index)
+        return nested
+
     def children(self, index: int | None) -> list[int]:
         """Return the rows directly within row `index`; for None the outermost rows, totals left out."""
-        return [i for i, row in enumerate(self.rows) if row.parent == index and not row.total]
+        return self._nested.get(index, [])
 
     def value(self, index: int, column: int) -> Decimal | None:
         """Return what a row holds in a column: its own number or else the sum of the rows within it."""
@@ -61,7 +73,7 @@ class Sheet:
         known = [value for value in below if value is not None]
         return sum(known, Decimal(0)) if known else None
 
-    @property
+    @cached_property
     def shifted(self) -> tuple[int, ...]:
         """Return columns whose head contradicts their numbers: rates under `Số hộ`, counts under `Tỷ lệ`."""
         return tuple(
@@ -80,11 +92,21 @@ class Sheet:
 
         The head decides; where heads are missing or shifted against their columns, the numbers do.
         """
-        if self.heads[column] and not self.shifted:
-            return self._says_rate(column)
-        return self._looks_rate(column)
+        return column in self._rates
 
-    @property
+    @cached_property
+    def _rates(self) -> frozenset[int]:
+        return frozenset(
+            column
+            for column in self.columns
+            if (
+                self._says_rate(column)
+                if self.heads[column] and not self.shifted
+                else self._looks_rate(column)
+            )
+        )
+
+    @cached_property
     def is_money(self) -> bool:
         """Say whether the numbers are sums of money, which are rounded to their unit."""
         words = folded(" ".join((self.unit, self.caption.text, *self.heads)))

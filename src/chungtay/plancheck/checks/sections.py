@@ -125,7 +125,6 @@ def _grands(plan: Plan) -> list[Cost]:
 
 def _compare(costs: list[Cost], grands: list[Cost], part: tuple[str, ...]) -> Iterator[Finding]:
     near = [grand for grand in grands if grand.line.path[:1] == part[:1]] if part else grands
-    near = near or (grands if len(grands) == 1 else [])
     if len(costs) < MIN_PROJECTS or not near:
         return
     options = [_differences(costs, grand) for grand in near]

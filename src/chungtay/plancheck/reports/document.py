@@ -41,6 +41,8 @@ def docx_report(findings: Sequence[Finding], name: str, counted: str) -> bytes:
 def _table(document: docx.document.Document, findings: Sequence[Finding], counted: str) -> None:
     table = document.add_table(rows=1, cols=len(_HEADS), style="Table Grid")
     table.autofit = False
+    for column, width in zip(table.columns, _WIDTHS, strict=True):
+        column.width = Cm(width)
     for number, finding in enumerate([None, *findings]):
         cells = table.rows[0].cells if finding is None else table.add_row().cells
         texts = _HEADS if finding is None else _row(number, finding, counted)
