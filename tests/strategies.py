@@ -52,13 +52,21 @@ def standards(draw: st.DrawFn, *, unknown: bool = False) -> Standard:
     )
 
 
+def amounts(*beside: ByResidence) -> st.SearchStrategy[int]:
+    """Generate figures at the lines and one step beside them, and any others."""
+    figures = [line.value for each in beside for line in (each.rural, each.urban) if line.value is not None]
+    near = sorted({figure + step for figure in figures for step in (-1, 0, 1)})
+    return st.sampled_from(near) | st.integers(0, 100) if near else st.integers(0, 100)
+
+
 @st.composite
 def households(draw: st.DrawFn, standard: Standard, *, judged: bool = True) -> Circumstances:
-    """Generate a household around the lines; with `judged`, it has an income, a score or both."""
-    amounts = st.integers(0, 100)
-    given: dict[str, Any] = {"income": draw(st.none() | amounts), "income_score": draw(st.none() | amounts)}
+    """Generate a household, mostly at a line or one step beside; with `judged`, with an income or a score."""
+    incomes = amounts(standard.income_line, standard.average_line)
+    scores = amounts(standard.score_line)
+    given: dict[str, Any] = {"income": draw(st.none() | incomes), "income_score": draw(st.none() | scores)}
     if judged and given == {"income": None, "income_score": None}:
-        given[draw(st.sampled_from(list(given)))] = draw(amounts)
+        given["income_score"] = draw(scores)
     return Circumstances(
         residence=draw(st.sampled_from(Residence)),
         deprivations=draw(st.frozensets(st.sampled_from(standard.indicator_codes))),

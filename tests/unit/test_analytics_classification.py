@@ -9,6 +9,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -87,6 +88,26 @@ def test_ANA6_a_table_may_bring_the_income_or_the_score_alone(
         for measure in {"income", "income_score"} - {dropped}
     ]
     assert by_expression(engine, table, law) == [by_rule(house, law) for house in known]
+
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "classification.yaml"
+
+
+def test_ANA6_the_golden_households_in_one_table(engine: Embedded) -> None:
+    rows = [row for row in yaml.safe_load(GOLDEN.read_text("utf-8")) if "expect" in row]
+    rows = [row for row in rows if "standard" not in row]
+    population = [
+        Circumstances(
+            Residence(row["given"]["residence"]),
+            frozenset(row["given"]["deprivations"]),
+            row["given"].get("income_score"),
+            row["given"].get("income"),
+        )
+        for row in rows
+    ]
+    assert len(rows) >= 35
+    found = by_expression(engine, table_of(population, LAW), LAW)
+    assert found == [PovertyClass[row["expect"]] for row in rows]
 
 
 def test_STD2_the_lines_of_2027_tell_poor_and_near_poor_and_nothing_of_those_above(engine: Embedded) -> None:
