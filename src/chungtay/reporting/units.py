@@ -26,12 +26,13 @@ class Rank(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """A unit as a report names it."""
+    """A unit as a report names it; `place` is its name without the kind, as a dateline writes it."""
 
     area_id: int
     level: int
     code: str
     name: str
+    place: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def _leaves(tree: Tree, unit: Unit) -> Iterator[Unit]:
 
 
 def _unit(area: Area) -> Unit:
-    return Unit(area.pk, area.level, area.code, area.full_name)
+    return Unit(area.pk, area.level, area.code, area.full_name, area.name)
 
 
 def _parent_id(placed: Any) -> int | None:
