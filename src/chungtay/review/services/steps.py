@@ -198,7 +198,7 @@ def lists_for_step(
         NotAllowed, RoundClosed, StepOutOfOrder, DayBeforeLastStep: a list may not.
     """
     lists = VillageList.objects.filter(pk__in=list_ids)
-    rows = list(lists.select_related("village").order_by("village__code"))
+    rows = list(lists.select_related("village", "round").order_by("village__code"))
     for commune_id in {row.commune_id for row in rows}:
         require(by, duty, area_id=commune_id)
     for round_id in {row.round_id for row in rows}:
