@@ -23,7 +23,6 @@ from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 ROW = 27.0  # pixels for one lying bar
 NAMES_AT_MOST = 0.36  # of the width; a longer name is cut short in the drawing, not in the table
-LEGEND: Spec = {"title": None, "orient": "top", "direction": "horizontal", "offset": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +95,8 @@ def bars(
         }
         for bar in items
     ]
+    kinds = [series.label, heading.words.target]
+    plot = plot_width([bar.label for bar in items], width)
     drawing: Spec = {
         "data": {"values": values},
         "encoding": {
@@ -104,20 +105,21 @@ def bars(
                 [(row["at"], row["text"]) for row in values], [bar.label for bar in items], width
             ),
         },
-        "layer": _bar_layers(series, heading.words.target if has_targets else ""),
+        "layer": _bar_layers(series, heading.words.target if has_targets else "", legend_above(kinds, plot)),
     }
-    height = ROW * len(items) + (38 if has_targets else 6)
-    spec = whole(drawing, width=width, height=height)
+    legends = legend_direction(kinds, plot)
+    head = 6 if not has_targets else 38 if legends == "horizontal" else 58
+    spec = whole(drawing, width=width, height=ROW * len(items) + head, legends=legends)
     return Picture(heading, spec, columns, rows, tuple(bar.href for bar in items))
 
 
-def _bar_layers(series: Series, target: str) -> list[Spec]:
+def _bar_layers(series: Series, target: str, key: Spec) -> list[Spec]:
     fill = {"datum": series.label, "scale": {"domain": [series.label], "range": [series.colour]}}
     bar: Spec = {
         "mark": {"type": "bar"},
         "encoding": {
             "x": {"field": "value"},
-            "fill": {**fill, "legend": LEGEND if target else None},
+            "fill": {**fill, "legend": key if target else None},
             "href": {"field": "href"},
             "description": {"field": "says"},
         },
@@ -130,8 +132,11 @@ def _bar_layers(series: Series, target: str) -> list[Spec]:
         return [bar, text]
     casing: Spec = {"type": "tick", "thickness": 5.5, "size": 23, "opacity": 1, "color": PAPER}
     tick: Spec = {**casing, "thickness": 2.5, "fill": INK, "strokeWidth": 0}
-    key = {**LEGEND, "symbolType": "M0,-1V1", "symbolStrokeWidth": 2.5}
-    stroke = {"datum": target, "scale": {"domain": [target], "range": [INK]}, "legend": key}
+    stroke = {
+        "datum": target,
+        "scale": {"domain": [target], "range": [INK]},
+        "legend": {**key, "symbolType": "M0,-1V1", "symbolStrokeWidth": 2.5},
+    }
     at_target = {"x": {"field": "target"}}
     return [
         bar,
@@ -172,7 +177,7 @@ def stacked_bars(
         height = max(round(width * 0.52), 240)
         parts = _parts(stacks, series, heading=heading, pixels=height - 66)
         encoding = {"x": _standing_names(names)}
-        layers = _part_layers(parts, series, "y", {"axis": None})
+        layers = _part_layers(parts, series, "y", how={"axis": None}, plot=width)
         total = {"field": "total", "type": "quantitative", "axis": None}
         layers += _sums(sums, {"dy": -5, "baseline": "bottom"}, {"y": total})
     else:
@@ -180,7 +185,7 @@ def stacked_bars(
         parts = _parts(stacks, series, heading=heading, pixels=width * 0.55, is_lying=True)
         scale = lying_scale([(row["total"], row["text"]) for row in sums], names, width)
         encoding = {"y": lying_names(names, width)}
-        layers = _part_layers(parts, series, "x", scale)
+        layers = _part_layers(parts, series, "x", how=scale, plot=plot_width(names, width))
         layers += _sums(sums, {"dx": 7, "align": "left"}, {"x": {**scale, "field": "total"}})
     spec = whole({"encoding": encoding, "layer": layers}, width=width, height=height)
     return Picture(heading, spec, columns, rows, tuple(stack.href for stack in stacks))
@@ -222,7 +227,9 @@ def _has_room(value: Number, pixels_for_one: float, is_lying: bool) -> bool:
     return float(value) * pixels_for_one >= (text_width(written(value)) + 6 if is_lying else TEXT + 2)
 
 
-def _part_layers(parts: list[Spec], series: Sequence[Series], along: str, how: Spec) -> list[Spec]:
+def _part_layers(
+    parts: list[Spec], series: Sequence[Series], along: str, *, how: Spec, plot: float
+) -> list[Spec]:
     value: Spec = {**how, "field": "value", "type": "quantitative"}
     order = {"field": "order", "type": "quantitative"}
     labels = [kind.label for kind in series]
@@ -230,7 +237,7 @@ def _part_layers(parts: list[Spec], series: Sequence[Series], along: str, how: S
         "field": "series",
         "type": "nominal",
         "scale": {"domain": labels, "range": [kind.colour for kind in series]},
-        "legend": {**LEGEND, "offset": 16},
+        "legend": {**legend_above(labels, plot), "offset": 16},
     }
     middle: Spec = {**value, "stack": "zero", "bandPosition": 0.5}
     ink = {"field": "ink", "type": "nominal", "scale": None}
@@ -301,6 +308,21 @@ def lying_names(names: list[str], width: float) -> Spec:
 
 def lying_scale(ends: Iterable[tuple[float, str]], names: list[str], width: float) -> Spec:
     """Return the scale on which every bar leaves room for the figure at its end."""
-    plot = width - min(max(map(text_width, names)), width * NAMES_AT_MOST) - 12
+    plot = plot_width(names, width)
     end = max(at * plot / max(plot - text_width(text) * 1.05 - 9, 40) for at, text in ends)
     return {"type": "quantitative", "axis": None, "scale": {"domain": [0, end or 1], "nice": False}}
+
+
+def plot_width(names: list[str], width: float) -> float:
+    """Return the pixels left for lying bars beside their names."""
+    return width - min(max(map(text_width, names)), width * NAMES_AT_MOST) - 12
+
+
+def legend_above(labels: Sequence[str], plot: float) -> Spec:
+    """Return a legend in one line over the plot, or in a column where the line would not fit."""
+    return {"title": None, "orient": "top", "direction": legend_direction(labels, plot), "offset": 8}
+
+
+def legend_direction(labels: Sequence[str], plot: float) -> str:
+    """Return whether a legend of these labels fits in one line over the plot."""
+    return "horizontal" if sum(text_width(label) + 34 for label in labels) <= plot else "vertical"

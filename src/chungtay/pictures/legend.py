@@ -7,15 +7,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from chungtay.pictures.boundaries import Sheet
-from chungtay.pictures.look import INK_2, SMALL, TEXT, text_width
+from chungtay.pictures.look import INK_2, PLACE, SMALL, TEXT, text_width
 from chungtay.pictures.picture import Spec
 from chungtay.pictures.placing import Box, free_corner
 
 LINE, SWATCH, GAP = 20.0, 14.0, 8.0
-PLACE: Spec = {
-    "longitude": {"field": "x", "type": "quantitative"},
-    "latitude": {"field": "y", "type": "quantitative"},
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chungtay.pictures.boundaries import Point, Shape, Sheet
-from chungtay.pictures.legend import PLACE
-from chungtay.pictures.look import INK, PAPER, SMALL, is_dark, text_width
+from chungtay.pictures.look import INK, PAPER, PLACE, SMALL, is_dark, text_width
 from chungtay.pictures.picture import Number, Spec
-from chungtay.pictures.placing import Box, beside, leader_end, room
+from chungtay.pictures.placing import Box, beside, leader_boxes, leader_end, room
 
 NAMED_AT_EACH_END = 5
 ALL_NAMED_UP_TO = 15
@@ -79,6 +78,7 @@ def _labels(page: Sheet, tags: Mapping[str, Tag], taken: list[Box]) -> Iterator[
         )
         if label is not None:
             taken.append(label.box)
+            taken.extend(leader_boxes(label.anchor, label.box) if label.anchor else ())
             yield label
 
 
@@ -101,7 +101,7 @@ def _named(page: Sheet, shape: Shape, tag: Tag, taken: list[Box]) -> Label | Non
         width, height = _size(lines or tag.lines)
         centre, space = room(shape.largest, height if lines else 4.0)
         if lines is None:
-            box = beside(page, centre, (width + 6, height + 4), taken)
+            box = beside(page, centre, (width + 8, height + 4), taken)
             if box is not None:
                 return Label(tag.lines, box, INK, centre)
         elif space >= width:

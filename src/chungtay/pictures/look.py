@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
+from collections.abc import Sequence
 
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 INK, INK_2 = "#26221c", "#5b554c"
 LINE, PAPER = "#d9d3c7", "#ffffff"
 POOR, NEAR, ESCAPED, AVERAGE = "#8c1d1d", "#dca57a", "#5f8f6b", "#8aa3b8"
-TRACK = "#ece8e0"
+FADED, EARLIER = "#b3a795", "#d9bfae"  # what stands behind the finding: other areas, earlier years
 MISSING = "#c8c4bd"  # the renderer hatches what is filled with this colour
 
 # Each ramp falls evenly in lightness, so it also reads in grey print and to colour-blind readers.
@@ -56,6 +56,7 @@ CONFIG: Spec = {
     "bar": {"color": POOR},
 }
 
+SHORT_KINDS = (("Thành phố ", "TP. "), ("Thị xã ", "TX. "), ("Thị trấn ", "TT. "))
 _NARROW_LETTERS = set("iljftrI.,:;'|()-/ ")
 _BROAD_LETTERS = set("mwMWOQGĐ%")
 
@@ -63,6 +64,19 @@ _BROAD_LETTERS = set("mwMWOQGĐ%")
 def text_width(text: str, size: float = TEXT) -> float:
     """Return about how many pixels `text` takes; within a tenth of Noto Sans, never much too little."""
     return size * sum(map(_letter_width, unicodedata.normalize("NFD", text)))
+
+
+def clipped(text: str, room: float, size: float = TEXT) -> str:
+    """Return `text`, cut short with an ellipsis where it needs more than `room` pixels."""
+    for long, short in SHORT_KINDS:
+        if text_width(text, size) > room:
+            text = text.replace(long, short)
+    if text_width(text, size) <= room:
+        return text
+    length = len(text)
+    while length > 1 and text_width(text[:length] + "…", size) > room:
+        length -= 1
+    return text[:length].rstrip() + "…"
 
 
 def _letter_width(letter: str) -> float:
@@ -86,14 +100,33 @@ def is_dark(colour: str) -> bool:
     return 0.299 * red + 0.587 * green + 0.114 * blue < 140
 
 
-def whole(spec: Spec, *, width: float, height: float) -> Spec:
-    """Return `spec` with the size, the look and exact outer edges."""
-    frame: dict[str, Any] = {
+def whole(spec: Spec, *, width: float, height: float, legends: str = "horizontal") -> Spec:
+    """Return `spec` with the look and exact outer edges, its legends side by side or one above the other."""
+    layout = {"layout": {"top": {"anchor": "start", "direction": legends}}}
+    return {
+        "config": {**CONFIG, "legend": {**CONFIG["legend"], **layout}},
         "width": width,
         "height": height,
         "autosize": {"type": "fit", "contains": "padding"},
+        **spec,
     }
-    return {"config": CONFIG, **frame, **spec}
+
+
+PLACE: Spec = {
+    "longitude": {"field": "x", "type": "quantitative"},
+    "latitude": {"field": "y", "type": "quantitative"},
+}
+
+
+def canvas(layers: list[Spec], *, width: float, height: float) -> Spec:
+    """Return a sheet on which layers are placed by pixel: `PLACE` for marks, outlines as they are."""
+    projection = {"type": "identity", "scale": 1, "translate": [0, 0]}
+    return {"config": CONFIG, "width": width, "height": height, "projection": projection, "layer": layers}
+
+
+def outline(*rings: Sequence[tuple[float, float]]) -> Spec:
+    """Return one closed outline in pixels, as `geoshape` takes it."""
+    return {"type": "Polygon", "coordinates": rings}
 
 
 def nothing(heading: Heading, columns: tuple[Column, ...], width: float) -> Picture:

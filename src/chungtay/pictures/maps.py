@@ -12,7 +12,7 @@ from chungtay.pictures.boundaries import Layer, Shape, sheet
 from chungtay.pictures.breaks import Classes
 from chungtay.pictures.legend import Entry, legend
 from chungtay.pictures.lettering import Tag, lettering
-from chungtay.pictures.look import CONFIG, INK_2, MISSING, PAPER, WIDE, plain
+from chungtay.pictures.look import INK_2, MISSING, PAPER, WIDE, canvas, plain
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 KIND = re.compile(r"^(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu) (?=\D)", re.IGNORECASE)
@@ -64,13 +64,8 @@ def choropleth(
         entries.append(Entry(heading.words.no_data, MISSING))
     heads = (heading.unit, heading.words.counts[layer.level])
     key = legend(page, entries, colours=colours.values(), heads=heads)
-    spec = {
-        "config": CONFIG,
-        "width": page.width,
-        "height": key.height,
-        "projection": {"type": "identity", "scale": 1, "translate": [0, 0]},
-        "layer": [*_outlines(areas), *key.layers, *lettering(page, _tags(areas), key.box)],
-    }
+    layers = [*_outlines(areas), *key.layers, *lettering(page, _tags(areas), key.box)]
+    spec = canvas(layers, width=page.width, height=key.height)
     columns = (Column(heading.words.areas[layer.level], is_number=False), Column(heading.unit))
     rows = tuple((figure.name, figure.value) for figure in figures)
     return Picture(heading, spec, columns, rows, tuple(figure.href for figure in figures))

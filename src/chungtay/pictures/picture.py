@@ -30,6 +30,7 @@ class Words:
     total: str
     target: str
     in_table: str
+    area: str
     areas: Mapping[str, str]  # by level: head of the column of names
     counts: Mapping[str, str]  # by level: head of the number of areas in each class
 
@@ -44,6 +45,7 @@ VIETNAMESE = Words(
     total="Tổng số",
     target="Kế hoạch",
     in_table="Số liệu đầy đủ ở bảng kèm theo.",
+    area="Địa bàn",
     areas={"province": "Tỉnh, thành phố", "district": "Huyện, thành phố", "commune": "Xã, phường"},
     counts={"province": "số tỉnh", "district": "số huyện", "commune": "số xã"},
 )
@@ -57,6 +59,7 @@ ENGLISH = Words(
     total="Total",
     target="Plan",
     in_table="The table has all figures.",
+    area="Area",
     areas={"province": "Province", "district": "District", "commune": "Commune"},
     counts={"province": "provinces", "district": "districts", "commune": "communes"},
 )

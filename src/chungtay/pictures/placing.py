@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -107,13 +107,21 @@ def _can_stand(sheet: Sheet, box: Box, taken: Sequence[Box]) -> bool:
     return is_clear and is_free(sheet, box)
 
 
-def _is_crossed(anchor: Point, box: Box, taken: Iterable[Box]) -> bool:
-    end = leader_end(anchor, box)
-    points = [
-        (anchor[0] + (end[0] - anchor[0]) * part / 8, anchor[1] + (end[1] - anchor[1]) * part / 8)
-        for part in range(9)
+def _is_crossed(anchor: Point, box: Box, taken: Sequence[Box]) -> bool:
+    return any(other.holds(point) for point in _steps(anchor, leader_end(anchor, box)) for other in taken)
+
+
+def leader_boxes(anchor: Point, box: Box) -> list[Box]:
+    """Return small boxes along the leader, so that no other name or leader is laid across it."""
+    return [Box.around(point, 6, 6) for point in _steps(anchor, leader_end(anchor, box))]
+
+
+def _steps(start: Point, end: Point) -> list[Point]:
+    count = max(1, round(math.dist(start, end) / 4))
+    return [
+        (start[0] + (end[0] - start[0]) * step / count, start[1] + (end[1] - start[1]) * step / count)
+        for step in range(count + 1)
     ]
-    return any(other.holds(point) for other in taken for point in points)
 
 
 @lru_cache(maxsize=32)

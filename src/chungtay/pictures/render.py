@@ -13,7 +13,7 @@ from chungtay.pictures.tidy import tidy_svg, with_background
 
 VEGA_LITE = "6.4"  # stays when vl-convert brings a newer one, so that the drawings do
 NUMBERS = {"decimal": ",", "thousands": ".", "grouping": [3], "currency": ["", " đ"]}
-REMEMBERED = 256
+REMEMBERED = 128  # drawings of 3 to 60 KB, and their specifications of 3 to 100 KB
 
 
 def svg(picture: Picture) -> str:

@@ -68,7 +68,7 @@ def _tidy_link(link: etree._Element) -> None:
     """Give the link its own address and its shape's name; a shape without an address is no link."""
     address = str(link.attrib.pop(LINK, "")).removeprefix(ENGINE_BASE)
     if address in ("", NO_ADDRESS):
-        for child in link:
+        for child in list(link):
             link.addprevious(child)
         parent = link.getparent()
         if parent is not None:
@@ -180,7 +180,7 @@ def _unwrap_groups(root: etree._Element) -> None:
     for group in reversed(list(root.iter(_tag("g")))):
         parent = group.getparent()
         if parent is not None and not group.attrib:
-            for child in group:
+            for child in list(group):
                 group.addprevious(child)
             parent.remove(group)
 
