@@ -20,5 +20,7 @@ def placed_rows(
     pairs, pair_params = places.query.sql_with_params()
     # Without the word SQLite works the tree out again for every household: forty times slower.
     with connection.cursor() as cursor:
-        cursor.execute(f"WITH place (unit, village) AS MATERIALIZED ({pairs}) {statement}", [*pair_params, *params])
+        cursor.execute(
+            f"WITH place (unit, village) AS MATERIALIZED ({pairs}) {statement}", [*pair_params, *params]
+        )
         return list(cursor.fetchall())
