@@ -29,6 +29,7 @@ class Place:
 COMMANDS: Mapping[str, Place] = {
     "areas": Place("chungtay.cli.areas", "areas"),
     "demo": Place("chungtay.cli.demo.command", "demo"),
+    "plan": Place("chungtay.cli.plan", "plan", needs_database=False),
     "report": Place("chungtay.cli.report", "report"),
 }
 
