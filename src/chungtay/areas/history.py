@@ -12,6 +12,4 @@ def unit_counts_over(area: Area, *, level: int, days: Sequence[date]) -> list[in
     """Return the number of units of one level at or below `area` on each day."""
     held = Descent.objects.filter(ancestor=area, area__level=level).values_list("from_date", "until_date")
     periods = list(held)
-    return [
-        sum(start <= day and (end is None or day < end) for start, end in periods) for day in days
-    ]
+    return [sum(start <= day and (end is None or day < end) for start, end in periods) for day in days]

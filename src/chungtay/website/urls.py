@@ -11,4 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", search, name="search"),
     path("language/", login_not_required(set_language), name="set_language"),
     path("", include("chungtay.accounts.web.urls")),
+    path("", include("chungtay.registry.web.urls")),
+    path("", include("chungtay.reporting.web.urls")),
+    path("", include("chungtay.review.web.urls")),
 ]

@@ -14,3 +14,8 @@ def home(request: HttpRequest) -> HttpResponse:
 def search(request: HttpRequest) -> HttpResponse:
     """Find areas by words of their names."""
     return render(request, "website/search.html", {"query": request.GET.get("q", "").strip()})
+
+
+def session_lost(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Tell that a form came without its token: most often the session had ended."""
+    return render(request, "website/session_lost.html", status=403)

@@ -100,6 +100,16 @@ UNIT_NAME = environment.text("CHUNGTAY_UNIT", "Ủy ban nhân dân tỉnh")
 # The class of a notice in the pages, for each level of Django's messages.
 MESSAGE_TAGS = {10: "info", 20: "info", 25: "ok", 30: "warn", 40: "bad"}
 
+CSRF_FAILURE_VIEW = "chungtay.website.views.session_lost"
+
+# Faults of the program reach the service's journal, without the values of the request.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"journal": {"class": "logging.StreamHandler"}},
+    "loggers": {"django.request": {"handlers": ["journal"], "level": "ERROR", "propagate": False}},
+}
+
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = 12 * 60 * 60
 SECURE_CONTENT_TYPE_NOSNIFF = True

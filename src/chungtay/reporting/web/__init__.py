@@ -1,0 +1,1 @@
+"""Pages that show figures: areas, report tables, results against the plan."""
