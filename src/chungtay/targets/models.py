@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.db import models
 
+from chungtay.targets.remarks import Remark, row_remarks
+
 
 class PovertyTarget(models.Model):
     """One row of a plan's table: the stock it starts from and the stock it promises.
@@ -30,3 +32,19 @@ class PovertyTarget(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(name="one_poverty_target", fields=["area", "year", "plan"])]
+
+    @property
+    def promised_poor(self) -> int:
+        """Return the poor households promised: as printed, or the stock less the decrease where none is."""
+        return self.poor_before - self.poor_decrease if self.poor_target is None else self.poor_target
+
+    @property
+    def promised_near_poor(self) -> int | None:
+        """Return the near-poor households promised, if the plan promises any, as `promised_poor` does."""
+        if self.near_poor_target is not None or self.near_poor_before is None:
+            return self.near_poor_target
+        return self.near_poor_before - (self.near_poor_decrease or 0)
+
+    def remarks(self) -> list[Remark]:
+        """Return where the printed figures of this row contradict one another."""
+        return row_remarks(self)
