@@ -67,7 +67,7 @@ def table(code: str, *, area: Area, year: int, by: Actor, as_of: date | None = N
     """
     require(by, Duty.SEE_FIGURES, area_id=area.pk)
     definition = definition_of(code)
-    day = _day(area, year, as_of)
+    day = report_day(area, year, as_of)
     columns = definition.columns_on(day)
     lines = lines_of(area, as_of=day)
     sources = list(dict.fromkeys(source for column in columns for source in column.sources))
@@ -83,7 +83,12 @@ def table(code: str, *, area: Area, year: int, by: Actor, as_of: date | None = N
     )
 
 
-def _day(area: Area, year: int, as_of: date | None) -> date:
+def report_day(area: Area, year: int, as_of: date | None) -> date:
+    """Return the day to which a report on `area` and `year` refers: `as_of`, or else 31 December.
+
+    Raises:
+        DayOutsideYear, AreaNotOnDay: the day does not suit the year or the area.
+    """
     day = as_of or end_of_year(year)
     if day.year != year:
         raise DayOutsideYear(day=day, year=year)
