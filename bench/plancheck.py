@@ -72,7 +72,7 @@ def money_passages(rng: random.Random) -> list[str]:
     inline = rng.randrange(2_000, 90_000)
     a, b, c = split(rng, inline, 3)
     lines.append(
-        f"Kinh phí hỗ trợ nhà ở: {marked(inline)} triệu đồng, trong đó: ⟦ngân sách tỉnh {marked(a)} triệu đồng⟧"
+        f"Kinh phí nhà ở: {marked(inline)} triệu đồng, trong đó: ⟦ngân sách tỉnh {marked(a)} triệu đồng⟧"
         f"⟦, ngân sách huyện {marked(b)} triệu đồng⟧⟦, đóng góp của hộ {marked(c)} triệu đồng⟧."
     )
     return lines
@@ -333,6 +333,8 @@ def _marked_plan(text: str) -> list[str]:
             )
         elif line.count("triệu đồng") > 1:
             line = re.sub(r"([0-9]+(?:\.[0-9]+)+)(?= triệu đồng)", r"«\1»", line)
+        elif re.fullmatch(r"[0-9]{2,}|[0-9]+([.,][0-9]+)+", line):
+            line = f"«{line}»"
         lines.append(line)
     return lines
 

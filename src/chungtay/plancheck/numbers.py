@@ -12,6 +12,8 @@ _GROUPED = re.compile(r"[0-9]{1,3}([.,])[0-9]{3}")
 _LETTER_DIGITS = str.maketrans("OoQlIS", "000115")
 _FULL_WIDTH = str.maketrans("０１２３４５６７８９．，％", "0123456789.,%")
 _VIETNAMESE = ","
+MAX_LENGTH = 24
+"""Longer tokens are no figures of a plan: even đồng of the whole budget need 21 characters."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def read_number(token: str, style: NumberStyle = DEFAULT_STYLE) -> Number | None
     >>> read_number("12.035").value, read_number("0.23").value, read_number("1.23.456")
     (Decimal('12035'), Decimal('0.23'), None)
     """
-    if not TOKEN.fullmatch(token) or len(token) > 30:
+    if not TOKEN.fullmatch(token) or len(token) > MAX_LENGTH:
         return None
     mark = decimal_mark_of(token) or style.decimal_mark
     whole, _, fraction = token.rpartition(mark) if mark in token else (token, "", "")
@@ -122,7 +124,7 @@ def read_cell(text: str, style: NumberStyle = DEFAULT_STYLE) -> Number | None:
         number, doubtful = read_number(bare.translate(_LETTER_DIGITS), style), True
     if number is None:
         return None
-    return Number(bare, sign * number.value, number.places, doubtful)
+    return Number(bare, number.value if sign > 0 else number.value.copy_negate(), number.places, doubtful)
 
 
 def is_grouped(token: str) -> bool:

@@ -46,6 +46,7 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _FOOTNOTE = re.compile(f"([{_SUPERSCRIPTS}]{{1,2}})\\s*(?=\\S)")
 _SENTENCE_END = tuple('.;:!?”"/)…')
 _ANNEX = re.compile(r"(phu luc|bieu so|bieu tong hop|bieu muc tieu)\b|\(?(ban hanh )?kem theo\b")
+_ANNEX_HEAD = re.compile(r"phu luc(?: so)?\s*(?:[ivx]{1,5}|[0-9]{1,2})?\s*[.:]?")
 _FIRST_SECTION = re.compile(r"[IVX]{1,5}\.\s|[AB]\.\s")
 
 
@@ -210,6 +211,8 @@ def _next_zone(zone: Zone, line: Line) -> Zone:
         return Zone.RECIPIENTS
     if zone is Zone.HEAD and _FIRST_SECTION.match(line.text):
         return Zone.BODY
+    if zone is Zone.BODY and _ANNEX_HEAD.fullmatch(words):
+        return Zone.ANNEX
     if zone in (Zone.RECIPIENTS, Zone.ANNEX) and (_ANNEX.match(words) or _is_title(line.text)):
         return Zone.ANNEX
     return zone

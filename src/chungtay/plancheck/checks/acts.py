@@ -186,18 +186,28 @@ def _order(acts: list[Act], doubtful: set[tuple[str, int | None, str]]) -> Itera
                 act = group[key]
                 before = max((k for k in rising if k < key), default=None)
                 after = min((k for k in rising if k > key), default=None)
-                near = " và ".join(f"{k[1]} ({_vn(k[0])})" for k in (before, after) if k)
+                near = _between(before, after)
                 yield Finding(
                     ORDER,
                     Severity.WARNING,
                     act.line.place(_quote(act)),
                     f"{act.name} ngày {_vn(act.day)}",
-                    f"giữa {near}",
-                    f"Số {act.name} ngày {_vn(act.day)} không theo thứ tự năm {year}: liền kề là {near}.",
+                    near,
+                    f"Số {act.name} ngày {_vn(act.day)} không theo thứ tự năm {year}: số phải {near}.",
                     "",
                     0.75,
                     0.3,
                 )
+
+
+def _between(before: tuple[date, int] | None, after: tuple[date, int] | None) -> str:
+    """Return in words between which numbers of the same register one must lie."""
+    words = []
+    if before:
+        words.append(f"lớn hơn {before[1]} ({_vn(before[0])})")
+    if after:
+        words.append(f"nhỏ hơn {after[1]} ({_vn(after[0])})")
+    return " và ".join(words)
 
 
 def _longest_rising(numbers: list[int]) -> list[int]:

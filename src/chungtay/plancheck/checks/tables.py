@@ -186,7 +186,8 @@ def _rate_finding(
     below = mended.get((index, relation.whole), whole.value)
     exact = relation.scale * above / (below or whole.value)
     step = rate.unit
-    if abs(rate.value - exact) <= step / 2 + Decimal("1e-9"):
+    as_printed = relation.scale * part.value / whole.value
+    if any(abs(rate.value - value) <= step / 2 + Decimal("1e-9") for value in (exact, as_printed)):
         return None
     expected = exact.quantize(step)
     truncated = exact.quantize(step, rounding=ROUND_DOWN) == rate.value
