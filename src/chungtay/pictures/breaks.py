@@ -59,7 +59,7 @@ def quantile_breaks(values: Sequence[Number], classes: int = 5) -> tuple[Decimal
     Fewer limits come back where values are few or crowd together: nobody reads "8 – dưới 8,1".
 
     >>> [str(limit) for limit in quantile_breaks([1, 3, 4, 6, 8, 9, 13, 17, 22, 24])]
-    ['4', '8', '14', '22']
+    ['5', '10', '15', '20']
     >>> quantile_breaks([7, 7, 7])
     ()
     """
@@ -69,10 +69,10 @@ def quantile_breaks(values: Sequence[Number], classes: int = 5) -> tuple[Decimal
     exact = {ordered[len(ordered) * part // classes] for part in range(1, classes)}
     rounded: set[Decimal] = set()
     for unit in _units(ordered[-1] - ordered[0]):
-        rounded = {_to_unit(limit, unit) for limit in exact}
+        rounded = {limit for limit in (_to_unit(limit, unit) for limit in exact) if limit > ordered[0]}
         if len(rounded) == len(exact):
             break
-    return tuple(limit for limit in sorted(rounded) if ordered[0] < limit <= ordered[-1])
+    return tuple(limit for limit in sorted(rounded) if limit <= ordered[-1])
 
 
 def class_of(value: Number, breaks: Sequence[Number]) -> int:

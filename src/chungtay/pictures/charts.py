@@ -301,6 +301,8 @@ def lying_names(names: list[str], width: float) -> Spec:
         "labelFontSize": TEXT,
         "labelPadding": 8,
         "labelLimit": round(width * NAMES_AT_MOST),
+        "minExtent": round(_names_width(names, width)) + 8,
+        "maxExtent": round(_names_width(names, width)) + 8,
     }
     scale = {"paddingInner": 0.4, "paddingOuter": 0.2}
     return {"field": "label", "type": "nominal", "sort": names, "axis": axis, "scale": scale}
@@ -315,7 +317,11 @@ def lying_scale(ends: Iterable[tuple[float, str]], names: list[str], width: floa
 
 def plot_width(names: list[str], width: float) -> float:
     """Return the pixels left for lying bars beside their names."""
-    return width - min(max(map(text_width, names)), width * NAMES_AT_MOST) - 12
+    return width - _names_width(names, width) - 12
+
+
+def _names_width(names: list[str], width: float) -> float:
+    return min(max(map(text_width, names)), width * NAMES_AT_MOST)
 
 
 def legend_above(labels: Sequence[str], plot: float) -> Spec:

@@ -36,7 +36,7 @@ class Label:
 
 def lettering(page: Sheet, tags: Mapping[str, Tag], taken: Box) -> list[Spec]:
     """Return the layers of names, clear of each other and of the box `taken` by the legend."""
-    labels = list(_labels(page, tags, [taken]))
+    labels = list(placed_labels(page, tags, [taken]))
     leaders = [
         {"x": label.anchor[0], "y": label.anchor[1], "x2": end[0], "y2": end[1]}
         for label in labels
@@ -71,7 +71,8 @@ def lettering(page: Sheet, tags: Mapping[str, Tag], taken: Box) -> list[Spec]:
     ]
 
 
-def _labels(page: Sheet, tags: Mapping[str, Tag], taken: list[Box]) -> Iterator[Label]:
+def placed_labels(page: Sheet, tags: Mapping[str, Tag], taken: list[Box]) -> Iterator[Label]:
+    """Yield the names that find a place, each of which takes it from those that follow."""
     for shape in _of_note(page, tags):
         label = (
             _named_archipelago(page, shape) if shape.part else _named(page, shape, tags[shape.code], taken)

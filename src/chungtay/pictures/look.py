@@ -21,7 +21,7 @@ SHORTFALL_RAMP = ("#2f6f8f", "#a9c9d6", "#f1ede4", "#dca57a", "#8c1d1d")
 WIDE, NARROW = 560, 340
 TEXT, SMALL = 12.5, 11.5
 FONTS = '"Segoe UI","Noto Sans","Liberation Sans",Roboto,Arial,sans-serif'
-MEASURED_FONT = "Noto Sans"
+MEASURED_FONT = '"Noto Sans","Liberation Sans",sans-serif'  # the engine ships the second; pages use FONTS
 
 CONFIG: Spec = {
     "background": None,

@@ -15,7 +15,8 @@ from chungtay.pictures.lettering import Tag, lettering
 from chungtay.pictures.look import INK_2, MISSING, PAPER, WIDE, canvas, plain
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
-KIND = re.compile(r"^(Tỉnh|Thành phố|Thị xã|Thị trấn|Huyện|Quận|Phường|Xã|Đặc khu) (?=\D)", re.IGNORECASE)
+KIND = re.compile(r"^(Tỉnh|Huyện|Quận|Phường|Xã|Đặc khu) (?=\D)", re.IGNORECASE)
+TOWN = {"Thành phố ": "TP. ", "Thị xã ": "TX. ", "Thị trấn ": "TT. "}  # kept, shortened: a namesake is near
 
 
 class NotOnMap(DomainError):
@@ -64,7 +65,7 @@ def choropleth(
         entries.append(Entry(heading.words.no_data, MISSING))
     heads = (heading.unit, heading.words.counts[layer.level])
     key = legend(page, entries, colours=colours.values(), heads=heads)
-    layers = [*_outlines(areas), *key.layers, *lettering(page, _tags(areas), key.box)]
+    layers = [*_outlines(areas), *key.layers, *lettering(page, _tags(areas, layer), key.box)]
     spec = canvas(layers, width=page.width, height=key.height)
     columns = (Column(heading.words.areas[layer.level], is_number=False), Column(heading.unit))
     rows = tuple((figure.name, figure.value) for figure in figures)
@@ -137,9 +138,16 @@ def _edge(areas: int) -> float:
     return 0.8 if areas <= 120 else 0.5 if areas <= 300 else 0.2
 
 
-def _tags(areas: Sequence[_Painted]) -> dict[str, Tag]:
+def _tags(areas: Sequence[_Painted], layer: Layer) -> dict[str, Tag]:
     return {
-        area.shape.code: Tag(area.value, (KIND.sub("", area.name), written(area.value)), area.colour)
+        area.shape.code: Tag(area.value, (_short(area.name, layer), written(area.value)), area.colour)
         for area in areas
         if area.value is not None
     }
+
+
+def _short(name: str, layer: Layer) -> str:
+    for town, short in TOWN.items():
+        if name.startswith(town):
+            return name.replace(town, "" if layer.level == "province" else short, 1)
+    return KIND.sub("", name)

@@ -93,7 +93,7 @@ def _panel(labels: Sequence[str], top: float) -> Spec:
         "type": "ordinal",
         "sort": list(labels),
         "axis": axis,
-        "scale": {"paddingInner": 0.2},
+        "scale": {"paddingInner": 0.2, "paddingOuter": 0.45},
     }
     scale = {"domain": [0, round(top * HEIGHT / (HEIGHT - 16), 4) or 1], "nice": False}
     y = {"field": "value", "type": "quantitative", "axis": None, "scale": scale}

@@ -33,6 +33,7 @@ SHARED = (
     *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "stroke-opacity"),
     *("text-anchor", "font-size", "font-weight"),
 )
+TAB_STOPS = 15  # a picture with more links leaves the keyboard to its table, which has the same ones
 EMPTY_PATHS = ("", "M0,0h0v0h0Z")
 
 
@@ -44,12 +45,14 @@ def tidy_svg(drawn: str, *, title: str, description: str) -> str:
         _tidy_link(link)
     for element in list(root.iter()):
         _tidy_element(element)
-    has_links = root.find(f".//{_tag('a')}") is not None
+    links = list(root.iter(_tag("a")))
+    for link in links if len(links) > TAB_STOPS else ():
+        link.set("tabindex", "-1")
     _hatch_missing(root, mark)
     _drop_empty(root)
     _share_attributes(root)
     _unwrap_groups(root)
-    _name_root(root, mark, role="group" if has_links else "img", texts=(title, description))
+    _name_root(root, mark, role="group" if links else "img", texts=(title, description))
     etree.cleanup_namespaces(root)
     return etree.tostring(root, encoding="unicode")
 
