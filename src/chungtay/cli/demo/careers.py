@@ -15,7 +15,7 @@ from chungtay.standards.classes import PovertyClass
 
 # Invented rates: of the near-poor, of those who left earlier, of the stock at the beginning.
 FALLS_DEEPER = 0.012
-FALLS_BACK = 0.010
+BACK_TO_POOR, BACK_TO_NEAR = 0.003, 0.009
 COMES_NEW = 0.022
 ENDS_NEAR_POOR = 0.55  # of those who leave poverty
 LUCK = 0.5  # how much chance weighs against hardship when households are chosen
@@ -50,15 +50,19 @@ def flows(opening: Stock, closing: Stock, known: int, rng: Random) -> Flows:
     Gains are wished for first; whoever does not stay to make room for them leaves.
     """
     falling = _around(opening.near_poor * FALLS_DEEPER, rng)
-    back = _around(known * FALLS_BACK, rng)
-    wished = [min(falling, opening.near_poor), min(back // 3, known), _around(opening.poor * COMES_NEW, rng)]
+    relapsing = _around(known * BACK_TO_POOR, rng)
+    wished = [
+        min(falling, opening.near_poor),
+        min(relapsing, known),
+        _around(opening.poor * COMES_NEW, rng),
+    ]
     poor_stay, (near_to_poor, back_to_poor, new_poor) = _balance(opening.poor, closing.poor, wished)
     poor_leave = opening.poor - poor_stay
 
     staying = opening.near_poor - near_to_poor
     improved = min(poor_leave, _around(poor_leave * ENDS_NEAR_POOR, rng))
-    back_near = min(back - back // 3, known - back_to_poor)
-    wished = [improved, back_near, _around(opening.near_poor * COMES_NEW, rng)]
+    near_again = min(_around(known * BACK_TO_NEAR, rng), known - back_to_poor)
+    wished = [improved, near_again, _around(opening.near_poor * COMES_NEW, rng)]
     near_stay, (poor_to_near, back_to_near, new_near) = _balance(staying, closing.near_poor, wished)
     return Flows(
         poor_to_near=poor_to_near,

@@ -26,8 +26,8 @@ class DatabaseThere(DomainError):
 
     code = "database_there"
     template = (
-        "Đã có cơ sở dữ liệu khác tại {path}. "
-        "Đề nghị chọn thư mục khác bằng --dir, hoặc thêm --force để dựng lại từ đầu."
+        "Cơ sở dữ liệu tại {path} không phải bản mô phỏng được yêu cầu. "
+        "Đề nghị chọn thư mục khác (--dir) hoặc dựng lại (--force)."
     )
 
 
@@ -59,12 +59,14 @@ def plan_of_existing(path: Path) -> Plan | None:
     """Return what the database at `path` was built from; None where it is no current one."""
     with opened(path):
         executor = MigrationExecutor(connection)
+        # Tables of another version of the program cannot be read.
         if executor.migration_plan(executor.loader.graph.leaf_nodes()):
             return None
         built = lines_about(SUBJECT).first()
         if built is None:
             return None
-        return Plan(seed=built.details["seed"], as_of=date.fromisoformat(built.details["as_of"]))
+        told = built.details
+        return Plan(told["seed"], date.fromisoformat(told["as_of"]), tuple(told["districts"]))
 
 
 def gather_statistics() -> None:

@@ -31,6 +31,7 @@ MERGES = 0.001
 MOVES = 0.0035
 REFUSED = 0.10  # requests that end above the line, against those that do not
 SPLITS, ARRIVES = 0.12, 0.06  # of the new households
+WRITTEN_DOWN_ON = (5, 15, 25)  # days of the month on which a commune enters what happened
 FEMALE = "f"
 
 
@@ -81,7 +82,7 @@ class History:
             if household.has_ended or not household.was_managed:
                 continue
             chance = rng.random()
-            day = date(year.year, 1, 10) + timedelta(days=rng.randint(0, 225))
+            day = date(year.year, rng.randint(1, 8), rng.choice(WRITTEN_DOWN_ON))
             if len(household.family.members) == 1 and rng.random() < DIES_OUT:
                 self._end(household, day, "died_out", year)
             elif chance < DEPARTS:

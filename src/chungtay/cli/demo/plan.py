@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,11 +10,11 @@ BUILT, SUBJECT = "cli.demo.built", "demo"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The same plan gives the same tables. No districts named: the whole province."""
+    """The same plan gives the same tables. Districts by the codes of 2022; none named: the whole province."""
 
     seed: int
     as_of: date
-    district_codes: Collection[str] = ()
+    district_codes: tuple[str, ...] = ()
 
     def holds(self, district_code: str) -> bool:
         """Return whether the households of a district are built."""

@@ -30,6 +30,7 @@ from chungtay.review.services.steps import (
 )
 
 NUNG = 7
+TURNS_ANSWERED_TOGETHER = 4
 PROVINCE_OPINION = "UBND tỉnh Lạng Sơn (giả định của dữ liệu mô phỏng)"
 
 
@@ -50,7 +51,8 @@ def begin_round(year: Year, keys: Keys) -> int:
     opened = open_round(area_id=province.pk, year=year.year, opens_on=opens_on, due_on=due_on, by=BY)
     draw_lists(round_id=opened.pk, by=BY)
     requests = [keys.households[number] for number in year.requests]
-    add_requests(round_id=opened.pk, household_ids=requests, by=BY)
+    if requests:
+        add_requests(round_id=opened.pk, household_ids=requests, by=BY)
     return opened.pk
 
 
@@ -92,9 +94,12 @@ def walk_round(round_id: int, year: Year, keys: Keys, rng: Random) -> None:
     by_turn: dict[int, list[Reviewed]] = defaultdict(list)
     for one in year.reviewed:
         by_turn[turn_of_village[keys.villages[one.village.number]]].append(one)
+    for first in range(0, len(turns), TURNS_ANSWERED_TOGETHER):
+        together = [one for turn in range(first, first + TURNS_ANSWERED_TOGETHER) for one in by_turn[turn]]
+        on = past_days(year.year, first).answered
+        submit_answers(round_id=round_id, answers=answers_of(together, keys), on=on, by=BY)
     for turn, communes in enumerate(turns):
         past = past_days(year.year, turn)
-        submit_answers(round_id=round_id, answers=answers_of(by_turn[turn], keys), on=past.answered, by=BY)
         _walk_lists([one for commune in communes for one in commune.lists.values()], past, communes, rng)
         for commune in communes:
             decide(commune, list(commune.lists.values()), past.decided, rng)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass, fields
 from datetime import date
+from operator import attrgetter
 
 from django.db import transaction
 
@@ -60,7 +61,8 @@ def take_over_classes(held: Sequence[HeldClass], *, decision: EarlierDecision, b
     _refuse_known(held)
     columns = [*DECIDED_COLUMNS, "standard", "decision", "from_date"]
     shared = (decision.standard, decision.name, decision.on)
-    taken = insert_rows(PovertyStatus, columns, ((*astuple(one), *shared) for one in held))
+    values = attrgetter(*(field.name for field in fields(HeldClass)))
+    taken = insert_rows(PovertyStatus, columns, ((*values(one), *shared) for one in held))
     record("registry.classes.taken_over", by=by, subject=f"households:{taken}", decision=decision.name)
     return taken
 
