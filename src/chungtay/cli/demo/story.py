@@ -63,14 +63,8 @@ def tell(plan: Plan, part: Part) -> None:
                 rounds.walk_round(round_id, year, keys, rng)
             else:
                 current.walk(round_id, year, keys, plan.as_of, rng)
-    record(
-        BUILT,
-        by=BY,
-        subject=SUBJECT,
-        seed=plan.seed,
-        as_of=plan.as_of.isoformat(),
-        districts=plan.district_codes,
-    )
+    told = {"seed": plan.seed, "as_of": plan.as_of.isoformat(), "districts": plan.district_codes}
+    record(BUILT, by=BY, subject=SUBJECT, **told)
 
 
 def _confirm_values() -> None:
