@@ -92,7 +92,7 @@ def test_a_missing_population_leaves_cells_empty_and_is_said(land: Territory) ->
     assert cells(found, "06001")[:4] == [100, 400, 1, Decimal("1.00")]
     assert cells(found, "06002")[:4] == [None, None, 0, None]
     assert cells(found, "20")[:4] == [None, None, 1, None]
-    assert found.notes == ("Chưa có số hộ dân cư năm 2023 của 2 đơn vị; các ô liên quan để trống.",)
+    assert found.notes[0] == "Chưa có số hộ dân cư năm 2023 của 2 đơn vị; các ô liên quan để trống."
 
 
 def test_nobody_asked_is_not_nobody_poor(land: Territory) -> None:
@@ -101,6 +101,19 @@ def test_nobody_asked_is_not_nobody_poor(land: Territory) -> None:
     assert cells(run("4", land, year=2022), "20")[:2] == [None, None]
     assert run("4", land, year=2022).notes[-1] == "Chưa có kết quả rà soát tại ngày 31/12/2022."
     assert cells(run("4", land, "C"), "06003")[:2] == [0, 0]
+
+
+def test_a_class_with_a_procedure_of_its_own_is_empty_until_somebody_was_asked(land: Territory) -> None:
+    add_population(land["A"], 2023, 100, 400)
+    add_household([(land["a1"], START)], [Held(POOR)])
+    unasked = run("1", land, "A")
+
+    add_household([(land["c1"], START)], [Held(AVERAGE)])
+    asked = run("1", land, "A")
+
+    assert [unasked.total.cells[key] for key in ("poor", "average", "average_rate")] == [1, None, None]
+    assert "Chưa có kết quả xác định hộ có mức sống trung bình tại ngày 31/12/2023." in unasked.notes
+    assert [asked.total.cells[key] for key in ("poor", "average", "average_rate")] == [1, 0, Decimal("0.00")]
 
 
 def test_after_the_merger_a_province_has_communes_and_no_districts(land: Territory) -> None:
@@ -125,7 +138,7 @@ def test_a_commune_shows_its_villages_and_the_country_its_provinces(land: Territ
     ]  # fmt: skip
     assert cells(commune, "06001")[:4] == [100, 400, 1, Decimal("1.00")]
     assert cells(commune, "a2")[:4] == [None, None, 1, None]
-    assert commune.notes == ("Số hộ dân cư chỉ có đến cấp xã; ô của các thôn để trống.",)
+    assert commune.notes[0] == "Số hộ dân cư chỉ có đến cấp xã; ô của các thôn để trống."
     assert outline(country) == [("", "VN", Rank.TOTAL), ("1", "20", Rank.DETAIL)]
     assert outline(run("4", land, "a1")) == [("", "a1", Rank.TOTAL)]
 

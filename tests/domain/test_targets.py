@@ -161,6 +161,7 @@ rows:
         ('  - {area: "1", households: 5, poor: ["1", "2.0", 1, 0, "0.0", "2.0"]}', "rows[1].poor"),
         ('  - {area: "1", poor: [1, "2.0", 1, 0, "0.0", "2.0"]}', "rows[1].households"),
         ('  - {area: 1, households: 5}', "rows[1].area"),
+        ('  - {area: "1", households: 5, nearly_poor: []}', "rows[1].nearly_poor"),
         ('  - {area: "1", households: 5}\n  - {area: "1", households: 5}', "rows"),
     ],
 )  # fmt: skip

@@ -148,6 +148,7 @@ def columns_of(text: str) -> tuple[Column, ...]:
         ("  - {key: a, label: A, source: poor.dogs}", "columns[1].source/formula"),
         ("  - {key: a, label: A, formula: 1*2}", "columns[1].source/formula"),
         ("  - {label: A, source: poor.households}", "columns[1].key"),
+        ("  - {key: a, label: A, B, source: poor.households}", "columns[1].B"),
         ("  - {key: a, label: A, group: Nhóm, source: poor.households}", "columns[1].group"),
         ('  - {each: village, key: "a{number}", label: A, source: poor.households}', "columns[1].each"),
         ("  - {key: a, label: A, formula: 1/2}\n  - {key: a, label: B, source: poor.persons}", "columns"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from chungtay.reporting.results import Table as FoundTable
 from chungtay.reporting.units import Unit
 
 SIMULATED = "Dữ liệu mô phỏng – không phải số liệu chính thức"
+TITLE_CHARACTERS = 78  # what a line of capitals holds across the sheet
 _HINT = "(Ký, ghi rõ họ tên)"
 _UNITS_BELOW = {
     Level.COUNTRY: "Tỉnh, thành phố",
@@ -40,7 +42,7 @@ def table_sheet(found: FoundTable) -> Sheet:
         table=Table(
             columns=tuple(_columns(found)),
             rows=tuple(_row(row, found) for row in found.rows),
-            title=f"{found.definition.title.upper()}\n{found.area.name.upper()} NĂM {found.year}",
+            title=_title(found),
             unit=found.definition.unit,
             notes=tuple(f"Ghi chú: {note}" for note in found.notes),
         ),
@@ -53,6 +55,14 @@ def table_sheet(found: FoundTable) -> Sheet:
         ),
         notice=SIMULATED if settings.SIMULATED_DATA else "",
     )
+
+
+def _title(found: FoundTable) -> str:
+    """Return the title in capitals, its lines of about equal length, then area and year."""
+    title = found.definition.title.upper()
+    lines = -(-len(title) // TITLE_CHARACTERS)
+    wrapped = textwrap.wrap(title, max(len(title) // lines + 8, 1))
+    return "\n".join([*wrapped, f"{found.area.name.upper()} NĂM {found.year}"])
 
 
 def _issuer(area: Unit) -> Issuer:

@@ -9,6 +9,11 @@ from chungtay.kernel.errors import DomainError
 from chungtay.reporting.definitions import Counted, Definition, Pattern
 from chungtay.standards.sources import Node, confidence_of, parse
 
+_TABLE_KEYS = (
+    "code", "title", "short", "form", "unit", "legal_basis", "confidence", "counted", "columns", "notes",
+)  # fmt: skip
+_COLUMN_KEYS = ("key", "label", "group", "each", "source", "formula", "part", "whole")
+
 
 class UnknownTable(DomainError):
     """No report table has this code."""
@@ -56,6 +61,7 @@ def read_definition(text: str, source: str) -> Definition:
         UnreadableSource: something is missing, of a wrong type, repeated or not computable.
     """
     top = parse(text, source)
+    top.only(*_TABLE_KEYS)
     patterns = tuple(map(_pattern, top.children("columns"))) if top.content.get("columns") else ()
     keys = [pattern.key for pattern in patterns]
     if len(set(keys)) < len(keys):
@@ -75,6 +81,7 @@ def read_definition(text: str, source: str) -> Definition:
 
 
 def _pattern(node: Node) -> Pattern:
+    node.only(*_COLUMN_KEYS)
     pattern = Pattern(
         key=node.text("key"),
         label=node.text("label"),

@@ -14,8 +14,9 @@ from chungtay.registry.queries.counts import SumsByUnit, statuses_recorded, sums
 from chungtay.registry.queries.movements import FLOWS, MovementsByUnit, movements_by_unit
 from chungtay.registry.queries.population import PopulationCount, population_by_commune
 from chungtay.reporting.definitions import Counted
-from chungtay.reporting.sources import POPULATION, Source
+from chungtay.reporting.sources import AVERAGE, POPULATION, Source
 from chungtay.reporting.units import Line, Unit
+from chungtay.standards.classes import PovertyClass
 
 if TYPE_CHECKING:
     from chungtay.areas.models import Area
@@ -23,10 +24,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """The figures of the lowest units of a report; None in place of a whole kind that nobody recorded."""
+    """The figures of the lowest units of a report.
+
+    `silent` names the classes that nobody in the province held on the day: they were not asked about.
+    Movements are None where nobody held a class on the opening day.
+    """
 
     populations: dict[int, PopulationCount]
-    stocks: SumsByUnit | None
+    stocks: SumsByUnit
+    silent: frozenset[str]
     movements: MovementsByUnit | None
 
     def total(self, parts: Iterable[Unit], source: Source, counted: Counted) -> int | None:
@@ -46,7 +52,7 @@ class Facts:
                 return 0
             column = FLOWS[source.poverty_class][source.figure]
             return int(getattr(self.movements[unit][source.poverty_class][column], counted))
-        if self.stocks is None:
+        if source.of in self.silent:
             return None
         return self.stocks.get(unit, {}).get(source.poverty_class, {}).get(source.figure, 0)
 
@@ -55,22 +61,31 @@ def gather(sources: Sequence[Source], lines: Sequence[Line], *, area: Area, day:
     """Return the figures of `sources` for every unit that the lines add up."""
     parts = {unit for line in lines for unit in line.parts}
     levels = sorted({unit.level for unit in parts})
-    figures = [source.figure for source in sources if source.of != POPULATION and not source.is_movement]
+    stocks = [source for source in sources if source.of != POPULATION and not source.is_movement]
     communes = [unit.area_id for unit in parts] if any(source.of == POPULATION for source in sources) else []
     return Facts(
         populations=population_by_commune(communes, year=day.year),
-        stocks=_stocks(figures, levels, area, day) if figures else None,
+        stocks=_stocks([source.figure for source in stocks], levels, area, day) if stocks else {},
+        silent=_silent({source.of for source in stocks}, _province(area, day), day),
         movements=_movements(levels, area, day) if any(source.is_movement for source in sources) else None,
     )
 
 
-def _stocks(figures: Sequence[str], levels: Iterable[int], area: Area, day: date) -> SumsByUnit | None:
-    if not statuses_recorded(_province(area, day), tree_of=day, as_of=day):
-        return None
+def _stocks(figures: Sequence[str], levels: Iterable[int], area: Area, day: date) -> SumsByUnit:
     found: SumsByUnit = {}
     for level in levels:
         found |= sums_by_unit(figures, area=area, level=level, as_of=day)
     return found
+
+
+def _silent(classes: set[str], province: Area, day: date) -> frozenset[str]:
+    """Return the classes that were not reviewed: the average living standard has a procedure of its own."""
+    if not classes or not statuses_recorded(province, tree_of=day, as_of=day):
+        return frozenset(classes)
+    average = PovertyClass.AVERAGE
+    if AVERAGE in classes and not statuses_recorded(province, tree_of=day, as_of=day, poverty_class=average):
+        return frozenset({AVERAGE})
+    return frozenset()
 
 
 def _movements(levels: Iterable[int], area: Area, day: date) -> MovementsByUnit | None:

@@ -18,7 +18,7 @@ from chungtay.reporting.definitions import Column, Counted, Share
 from chungtay.reporting.facts import Facts, gather
 from chungtay.reporting.formulas import Cell, Formula
 from chungtay.reporting.results import Row, Table
-from chungtay.reporting.sources import POPULATION
+from chungtay.reporting.sources import AVERAGE, POPULATION
 from chungtay.reporting.units import Line, lines_of
 
 if TYPE_CHECKING:
@@ -138,7 +138,9 @@ def _missing(columns: Sequence[Column], lines: Sequence[Line], facts: Facts, day
             yield f"Chưa có số hộ dân cư năm {day.year} của {without} đơn vị; các ô liên quan để trống."
         if communes < parts:
             yield "Số hộ dân cư chỉ có đến cấp xã; ô của các thôn để trống."
-    if facts.stocks is None and any(source.of != POPULATION and not source.is_movement for source in sources):
+    if facts.silent == {AVERAGE}:
+        yield f"Chưa có kết quả xác định hộ có mức sống trung bình tại ngày {day:%d/%m/%Y}."
+    elif facts.silent:
         yield f"Chưa có kết quả rà soát tại ngày {day:%d/%m/%Y}."
     if facts.movements is None and any(source.is_movement for source in sources):
         yield f"Chưa có kết quả rà soát tại ngày 31/12/{day.year - 1} nên chưa tính được diễn biến trong năm."

@@ -12,11 +12,11 @@ from chungtay.registry.queries.counts import figure_sql
 from chungtay.registry.queries.movements import FLOWS
 from chungtay.standards.classes import PovertyClass
 
-POPULATION = "population"
+POPULATION, AVERAGE = "population", "average"
 CLASSES = {
     "poor": (PovertyClass.POOR, "hộ nghèo"),
     "near_poor": (PovertyClass.NEAR_POOR, "hộ cận nghèo"),
-    "average": (PovertyClass.AVERAGE, "hộ có mức sống trung bình"),
+    AVERAGE: (PovertyClass.AVERAGE, "hộ có mức sống trung bình"),
 }
 POPULATION_FIGURES = {
     "households": "Tổng số hộ dân cư cuối năm",

@@ -57,6 +57,15 @@ class Node:
             source=self.source, place=f"{self.place}.{key}".strip(".") or "tệp", problem=problem
         )
 
+    def only(self, *names: str) -> None:
+        """Refuse keys that the format does not know, such as one that is misspelt.
+
+        Raises:
+            UnreadableSource: at the first strange key.
+        """
+        for strange in sorted(self.content.keys() - set(names)):
+            raise self.refuse(strange, "không có mục mang tên này")
+
     def has(self, key: str) -> bool:
         """Tell whether `key` is given, be it empty."""
         return key in self.content

@@ -58,6 +58,7 @@ def read_plan(text: str, source: str) -> Plan:
         UnreadableSource: something is missing, of a wrong type or repeated.
     """
     top = parse(text, source)
+    top.only("plan", "signed_on", "year", "province", "rows")
     rows = tuple(map(_row, top.children("rows")))
     if len({row.area_code for row in rows}) < len(rows):
         raise top.refuse("rows", "một đơn vị có hai dòng")
@@ -71,6 +72,7 @@ def read_plan(text: str, source: str) -> Plan:
 
 
 def _row(node: Node) -> PlannedRow:
+    node.only("area", "name", "households", "poor", "near_poor")
     figures: dict[str, int | Decimal | None] = {"households": node.whole("households")}
     for held in ("poor", "near_poor"):
         given = node.content.get(held, [None] * len(_FIGURES))

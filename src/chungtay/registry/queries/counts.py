@@ -100,13 +100,16 @@ def ethnic_counts(*, area: Area, level: int, as_of: date) -> dict[tuple[int, Pov
     return {(unit, PovertyClass(held), group): count for unit, held, group, count in rows}
 
 
-def statuses_recorded(area: Area, *, tree_of: date, as_of: date) -> bool:
+def statuses_recorded(
+    area: Area, *, tree_of: date, as_of: date, poverty_class: PovertyClass | None = None
+) -> bool:
     """Return whether any household of `area`, as the tree of one day draws it, held a class on another day.
 
     Tells "nobody was poor" from "nobody was asked".
     """
+    held = "" if poverty_class is None else f"WHERE s.poverty_class = {int(poverty_class)}"
     places = villages_by_unit(area, level=area.level, as_of=tree_of)
-    return bool(placed_rows(f"SELECT 1 {_PLACED} LIMIT 1", [as_of] * 4, places=places))
+    return bool(placed_rows(f"SELECT 1 {_PLACED} {held} LIMIT 1", [as_of] * 4, places=places))
 
 
 def figure_sql(figure: str) -> str:
