@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import reduce
-from operator import add
+from operator import add, and_
 
 import ibis
 import ibis.expr.types as ir
@@ -17,11 +17,11 @@ import ibis.expr.types as ir
 from chungtay.analytics.engine import bit_count
 from chungtay.kernel.errors import DomainError
 from chungtay.standards.classes import PovertyClass, Residence
-from chungtay.standards.standard import ByResidence, Standard
-from chungtay.standards.values import NOTHING_CONFIRMED, Confirmed, known
+from chungtay.standards.standard import Standard
+from chungtay.standards.values import NOTHING_CONFIRMED, Confirmed, Value, known
 
 _CODE = "int16"  # sums of points and bits overflow the smallest integers
-_POOR, _NEAR_POOR, _AVERAGE, _NOT_POOR = (each.value for each in PovertyClass)
+_NULL = ibis.literal(None, type=_CODE)
 
 
 class ColumnsMissing(DomainError):
@@ -40,11 +40,11 @@ def poverty_class(
         ColumnsMissing: the table has neither income nor score, or not the deprivations of this standard.
     """
     _refuse_unless_complete(households, standard)
-    legal, count = _deprivations(households, standard)
-    needed = known(standard.deprivations_for_poor, confirmed)
-    under_line = ibis.null() if needed is None else (count >= needed).ifelse(_POOR, _NEAR_POOR)
-    found = _by_measure(households, standard, confirmed, under_line)
-    return legal.ifelse(found, ibis.null()).cast(_CODE)
+    by_income = _by_measure("income", households, standard, confirmed)
+    by_score = _by_measure("income_score", households, standard, confirmed)
+    if "income" in households.columns:
+        return households.income.notnull().ifelse(by_income, by_score).cast(_CODE)
+    return by_score.cast(_CODE)
 
 
 def class_counts(
@@ -65,56 +65,54 @@ def class_counts(
 
 
 def _by_measure(
-    households: ir.Table, standard: Standard, confirmed: Confirmed, under_line: ir.IntegerValue
+    measure: str, households: ir.Table, standard: Standard, confirmed: Confirmed
 ) -> ir.IntegerValue:
-    if "income" not in households.columns:
-        return _by_score(households, standard, confirmed, under_line)
-    by_income = _by_income(households, standard, confirmed, under_line)
-    if "income_score" not in households.columns:
-        return by_income
-    by_score = _by_score(households, standard, confirmed, under_line)
-    return households.income.notnull().ifelse(by_income, by_score)
+    """Return the class by income or by score; a branch for each residence keeps its lines constant."""
+    if measure not in households.columns:
+        return _NULL
+    figure, legal = households[measure], _legal(households, standard)
+    lines = standard.income_line if measure == "income" else standard.score_line
+    branches = []
+    for residence in Residence:
+        line = known(lines.at(residence), confirmed)
+        if line is not None:
+            here = (households.residence == residence.value) & (figure >= 0) & legal
+            above = _above_line(measure, figure, standard.average_line.at(residence), confirmed)
+            under = _under_line(households, standard, confirmed)
+            branches.append((here, (figure > line).ifelse(above, under)))
+    return ibis.cases(*branches) if branches else _NULL
 
 
-def _by_score(
-    households: ir.Table, standard: Standard, confirmed: Confirmed, under_line: ir.IntegerValue
+def _above_line(
+    measure: str, figure: ir.IntegerColumn, average: Value[int], confirmed: Confirmed
 ) -> ir.IntegerValue:
-    score = households.income_score
-    placed, line = _line(households, standard.score_line, confirmed)
-    found = (score > line).ifelse(_NOT_POOR, under_line)
-    return (placed & (score >= 0)).ifelse(found, ibis.null())
+    if measure == "income_score":
+        return ibis.literal(PovertyClass.NOT_POOR.value)
+    bound = known(average, confirmed)
+    if bound is None:
+        return _NULL
+    return (figure <= bound).ifelse(PovertyClass.AVERAGE.value, PovertyClass.NOT_POOR.value)
 
 
-def _by_income(
-    households: ir.Table, standard: Standard, confirmed: Confirmed, under_line: ir.IntegerValue
-) -> ir.IntegerValue:
-    income = households.income
-    placed, line = _line(households, standard.income_line, confirmed)
-    bounded, average = _line(households, standard.average_line, confirmed)
-    above = bounded.ifelse((income <= average).ifelse(_AVERAGE, _NOT_POOR), ibis.null())
-    found = (income > line).ifelse(above, under_line)
-    return (placed & (income >= 0)).ifelse(found, ibis.null())
+def _under_line(households: ir.Table, standard: Standard, confirmed: Confirmed) -> ir.IntegerValue:
+    needed = known(standard.deprivations_for_poor, confirmed)
+    if needed is None:
+        return _NULL
+    many = _deprivations(households, standard) >= needed
+    return many.ifelse(PovertyClass.POOR.value, PovertyClass.NEAR_POOR.value)
 
 
-def _line(
-    households: ir.Table, lines: ByResidence, confirmed: Confirmed
-) -> tuple[ir.BooleanValue, ir.IntegerValue]:
-    """Return whether each household has a line, and that line (meaningless without the former)."""
-    figures = {residence: known(lines.at(residence), confirmed) for residence in Residence}
-    places = [residence.value for residence, figure in figures.items() if figure is not None]
-    urban = households.residence == Residence.URBAN.value
-    line = urban.ifelse(figures[Residence.URBAN] or 0, figures[Residence.RURAL] or 0)
-    return households.residence.isin(places), line
-
-
-def _deprivations(households: ir.Table, standard: Standard) -> tuple[ir.BooleanValue, ir.IntegerValue]:
-    """Return whether the deprivations are of this standard, and how many there are."""
+def _deprivations(households: ir.Table, standard: Standard) -> ir.IntegerValue:
     if "deprivations" in households.columns:
-        mask = households.deprivations.cast("int32")
-        return mask.between(0, standard.all_deprived), bit_count(mask)
-    flags = [households[code].cast(_CODE) for code in standard.indicator_codes]
-    count = reduce(add, flags)
-    return count.notnull(), count
+        return bit_count(households.deprivations.cast("int32"))
+    return reduce(add, (households[code].cast(_CODE) for code in standard.indicator_codes))
+
+
+def _legal(households: ir.Table, standard: Standard) -> ir.BooleanValue:
+    """Return whether the deprivations are all known, and of this standard."""
+    if "deprivations" in households.columns:
+        return households.deprivations.between(0, standard.all_deprived)
+    return reduce(and_, (households[code].notnull() for code in standard.indicator_codes))
 
 
 def _refuse_unless_complete(households: ir.Table, standard: Standard) -> None:

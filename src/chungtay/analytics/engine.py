@@ -6,6 +6,7 @@ engine. On PostgreSQL run `POSTGRESQL_SETUP` once: its own bit_count takes bit s
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,11 +15,15 @@ import duckdb
 import ibis
 import ibis.expr.types as ir
 import pyarrow as pa
+from ibis.expr.operations import Node
 
 POSTGRESQL_SETUP = (
     "CREATE OR REPLACE FUNCTION bit_count(integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE "
     "AS $$ SELECT bit_count($1::bit(32))::integer $$"
 )
+
+
+_BATCH = 122_880  # rows: DuckDB's own row group
 
 
 def bit_count(mask: ir.IntegerValue) -> ir.IntegerValue:
@@ -36,7 +41,13 @@ _bit_count = ibis.udf.scalar.builtin(_declared, name="bit_count")
 
 def sql(expression: ir.Table, dialect: str = "duckdb") -> str:
     """Return an expression as a query for an engine: duckdb, postgres, pyspark."""
-    return str(ibis.to_sql(expression, dialect=dialect))
+    return _sql(expression.op(), dialect)
+
+
+@lru_cache(maxsize=256)
+def _sql(operation: Node, dialect: str) -> str:
+    """Write a query once: it takes longer to write than to run on a province."""
+    return str(ibis.to_sql(operation.to_expr(), dialect=dialect))
 
 
 class Embedded:
@@ -69,8 +80,8 @@ class Embedded:
         """Return an Arrow table, or Parquet files (a path, `*` allowed), to build expressions on."""
         if isinstance(source, Path):
             self._connection.read_parquet(str(source)).create_view(name)
-        else:
-            self._connection.register(name, source)
+        else:  # in batches, which DuckDB reads with all its threads; nothing is copied
+            self._connection.register(name, pa.Table.from_batches(source.to_batches(_BATCH), source.schema))
         columns = self._connection.table(name).limit(0).to_arrow_table().schema
         return ibis.table(ibis.Schema.from_pyarrow(columns), name=name)
 
