@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from decimal import Decimal
 from pathlib import Path
-from typing import Any
 
 import click
 from django.utils.timezone import localdate, now
@@ -16,8 +14,8 @@ from chungtay.documents.tables import table_workbook
 from chungtay.kernel.actors import SYSTEM
 from chungtay.kernel.numbers import written
 from chungtay.reporting.catalogue import definitions
-from chungtay.reporting.formulas import Cell
 from chungtay.reporting.queries import closing_day, table
+from chungtay.reporting.records import records
 from chungtay.reporting.results import Table
 
 
@@ -64,15 +62,6 @@ def run(code: str, area_code: str, year: int, output: Path | None, *, as_json: b
         click.echo("\n".join(_lines(found)))
 
 
-def records(found: Table) -> Iterator[dict[str, Any]]:
-    """Yield one object for each line of the table: the same cells as page and .xlsx, rates as numbers."""
-    head = {"table": found.code, "year": found.year, "as_of": found.as_of.isoformat()}
-    for row in found.rows:
-        unit = {"rank": row.rank.name.lower(), "ordinal": row.ordinal, "code": row.unit.code}
-        cells = {key: _plain(cell) for key, cell in row.cells.items()}
-        yield {**head, **unit, "unit": row.unit.name, "counted": row.counted.value, "cells": cells}
-
-
 def _write(output: Path, content: bytes) -> None:
     try:
         output.write_bytes(content)
@@ -92,8 +81,3 @@ def _lines(found: Table) -> Iterator[str]:
 
 def _line(name: str, counted: str, cells: list[str]) -> str:
     return f"{name:<32.32} {counted:<4} " + " ".join(f"{cell:>9}" for cell in cells)
-
-
-def _plain(cell: Cell) -> int | float | None:
-    """Return a cell as JSON has it; two decimals survive the way through a float."""
-    return float(cell) if isinstance(cell, Decimal) else cell
