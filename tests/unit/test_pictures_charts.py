@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -10,6 +11,7 @@ import pytest
 from chungtay.pictures.charts import Bar, Series, Stack, bars, stacked_bars
 from chungtay.pictures.look import clipped, is_dark, text_width
 from chungtay.pictures.picture import ENGLISH, Heading
+from chungtay.pictures.render import svg
 
 HEADING = Heading("Ba năm giảm hơn một nửa số hộ nghèo", "hộ", "kết quả rà soát", date(2025, 12, 31))
 YEARS = [Stack("2022", (17_497, 20_320)), Stack("2023", (12_397, 18_438)), Stack("2024", (6_912, None))]
@@ -79,9 +81,21 @@ def test_bars_without_a_plan_have_no_tick_no_legend_and_no_column_for_it():
 def test_every_bar_leaves_room_for_its_figure(width):
     items = [Bar("Xã có tên dài hơn cả chỗ dành cho nó trên hình", 12_345_678), Bar("B", 1)]
     encoding = bars(items, heading=HEADING, width=width).spec["encoding"]
-    plot = width - encoding["y"]["axis"]["labelLimit"] - 12
+    plot = width - encoding["y"]["axis"]["maxExtent"] - 4
     bar = plot * 12_345_678 / encoding["x"]["scale"]["domain"][1]
     assert bar + text_width("12.345.678") + 7 <= plot
+
+
+def test_namesakes_are_two_bars():
+    picture = bars([Bar("Xã Tân Thành", 5), Bar("Xã Tân Thành", 7)], heading=HEADING)
+    assert svg(picture).count("<title>Xã Tân Thành, hộ nghèo") == 2
+    assert len(set(re.findall(r"<path d=\"M0,([\d.]+)h", svg(picture)))) == 2
+
+
+def test_names_with_quotes_are_drawn_as_written():
+    assert ">Xã “Đá Đỏ” \"1\" \\ 'H&amp;#39;Mông'<" in svg(
+        bars([Bar("Xã “Đá Đỏ” \"1\" \\ 'H&#39;Mông'", 5)], heading=HEADING)
+    )
 
 
 @pytest.mark.parametrize("picture", [bars([], heading=HEADING), stacked_bars([], heading=HEADING)])

@@ -142,3 +142,11 @@ def test_flows_of_nobody_are_left_out():
     assert flow(Flow("Hộ nghèo", "Không nghèo", 0), Flow("Hộ nghèo", "Hộ nghèo", 7)).rows == (
         ("Hộ nghèo", "Hộ nghèo", 7),
     )
+
+
+def test_streams_into_one_class_lie_side_by_side():
+    picture = flow(Flow("Hộ nghèo", "Không nghèo", 300), Flow("Hộ cận nghèo", "Không nghèo", 200))
+    rings = [feature["geometry"]["coordinates"][0] for feature in picture.spec["layer"][0]["data"]["values"]]
+    right = max(x for x, _ in rings[0])
+    (_, foot), (head, _) = (sorted(y for x, y in ring if x == right) for ring in rings)
+    assert head == pytest.approx(foot, abs=0.2)

@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chungtay.kernel.numbers import written
+from chungtay.pictures.axes import (
+    legend_above,
+    legend_direction,
+    lying_names,
+    lying_scale,
+    plot_width,
+    standing_names,
+)
 from chungtay.pictures.look import (
     INK,
     NEAR,
@@ -22,7 +30,6 @@ from chungtay.pictures.look import (
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 ROW = 27.0  # pixels for one lying bar
-NAMES_AT_MOST = 0.36  # of the width; a longer name is cut short in the drawing, not in the table
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,7 @@ def bars(
         return nothing(heading, columns, width)
     values: list[Spec] = [
         {
+            "row": row,
             "label": bar.label,
             "value": plain(bar.value),
             "target": plain(bar.target),
@@ -93,7 +101,7 @@ def bars(
             "says": _said(bar.label, series.label, bar.value, heading),
             **({"href": bar.href} if bar.href else {}),
         }
-        for bar in items
+        for row, bar in enumerate(items)
     ]
     kinds = [series.label, heading.words.target]
     plot = plot_width([bar.label for bar in items], width)
@@ -166,17 +174,18 @@ def stacked_bars(
     names = [stack.label for stack in stacks]
     sums: list[Spec] = [
         {
+            "row": row,
             "label": stack.label,
             "total": plain(stack.total or 0),
             "text": heading.words.no_data if stack.total is None else written(stack.total),
             "counted": stack.total is not None,
         }
-        for stack in stacks
+        for row, stack in enumerate(stacks)
     ]
     if max(map(text_width, names)) <= 0.9 * width / len(names):
         height = max(round(width * 0.52), 240)
         parts = _parts(stacks, series, heading=heading, pixels=height - 66)
-        encoding = {"x": _standing_names(names)}
+        encoding = {"x": standing_names(names)}
         layers = _part_layers(parts, series, "y", how={"axis": None}, plot=width)
         total = {"field": "total", "type": "quantitative", "axis": None}
         layers += _sums(sums, {"dy": -5, "baseline": "bottom"}, {"y": total})
@@ -203,6 +212,7 @@ def _parts(
     one = pixels / float(max(stack.total or 0 for stack in stacks) or 1)
     return [
         {
+            "row": row,
             "label": stack.label,
             "series": kind.label,
             "order": at,
@@ -212,7 +222,7 @@ def _parts(
             "says": _said(stack.label, kind.label, value, heading),
             **({"href": stack.href} if stack.href else {}),
         }
-        for stack in stacks
+        for row, stack in enumerate(stacks)
         for at, (kind, value) in enumerate(zip(series, stack.values, strict=True))
         if value is not None
     ]
@@ -267,12 +277,6 @@ def _part_layers(
     ]
 
 
-def _standing_names(names: list[str]) -> Spec:
-    axis = {"title": None, "labelAngle": 0, "ticks": False, "labelFontSize": TEXT, "labelPadding": 6}
-    scale = {"paddingInner": 0.42, "paddingOuter": 0.2}
-    return {"field": "label", "type": "nominal", "sort": names, "axis": axis, "scale": scale}
-
-
 def _sums(sums: list[Spec], mark: Spec, total: Spec) -> list[Spec]:
     """Write the sums strongly, and quietly that there are no figures."""
     encoding = {**total, "text": {"field": "text"}}
@@ -289,46 +293,3 @@ def _sums(sums: list[Spec], mark: Spec, total: Spec) -> list[Spec]:
         for rows, weight in kinds
         if rows
     ]
-
-
-def lying_names(names: list[str], width: float) -> Spec:
-    """Return the axis of names down the left side, in the order given."""
-    axis = {
-        "title": None,
-        "ticks": False,
-        "domain": False,
-        "labelColor": INK,
-        "labelFontSize": TEXT,
-        "labelPadding": 8,
-        "labelLimit": round(width * NAMES_AT_MOST),
-        "minExtent": round(_names_width(names, width)) + 8,
-        "maxExtent": round(_names_width(names, width)) + 8,
-    }
-    scale = {"paddingInner": 0.4, "paddingOuter": 0.2}
-    return {"field": "label", "type": "nominal", "sort": names, "axis": axis, "scale": scale}
-
-
-def lying_scale(ends: Iterable[tuple[float, str]], names: list[str], width: float) -> Spec:
-    """Return the scale on which every bar leaves room for the figure at its end."""
-    plot = plot_width(names, width)
-    end = max(at * plot / max(plot - text_width(text) * 1.05 - 9, 40) for at, text in ends)
-    return {"type": "quantitative", "axis": None, "scale": {"domain": [0, end or 1], "nice": False}}
-
-
-def plot_width(names: list[str], width: float) -> float:
-    """Return the pixels left for lying bars beside their names."""
-    return width - _names_width(names, width) - 12
-
-
-def _names_width(names: list[str], width: float) -> float:
-    return min(max(map(text_width, names)), width * NAMES_AT_MOST)
-
-
-def legend_above(labels: Sequence[str], plot: float) -> Spec:
-    """Return a legend in one line over the plot, or in a column where the line would not fit."""
-    return {"title": None, "orient": "top", "direction": legend_direction(labels, plot), "offset": 8}
-
-
-def legend_direction(labels: Sequence[str], plot: float) -> str:
-    """Return whether a legend of these labels fits in one line over the plot."""
-    return "horizontal" if sum(text_width(label) + 34 for label in labels) <= plot else "vertical"

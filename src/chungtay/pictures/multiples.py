@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chungtay.kernel.numbers import written
+from chungtay.pictures.axes import name_by_row
 from chungtay.pictures.charts import POOR_SERIES, Series
 from chungtay.pictures.look import CONFIG, EARLIER, INK_2, SMALL, WIDE, clipped, nothing, plain
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
@@ -39,7 +40,8 @@ def small_multiples(
     top = max((float(value) for panel in panels for value in panel.values if value is not None), default=1)
     values = [
         {
-            "panel": clipped(panel.label, _inner(width, across)),
+            "row": row,
+            "panel": panel.label,
             "label": label,
             "value": plain(value),
             "at": plain(value or 0),
@@ -48,17 +50,22 @@ def small_multiples(
             "says": f"{panel.label}, {label}: {written(value, heading.words.no_data.lower())}",
             **({"href": panel.href} if panel.href else {}),
         }
-        for panel in panels
+        for row, panel in enumerate(panels)
         for label, value in zip(labels, panel.values, strict=True)
     ]
+    names = [clipped(panel.label, _inner(width, across)) for panel in panels]
     spec: Spec = {
         "config": CONFIG,
         "data": {"values": values},
         "facet": {
-            "field": "panel",
-            "type": "nominal",
-            "sort": [clipped(panel.label, _inner(width, across)) for panel in panels],
-            "header": {"labelAnchor": "start", "labelPadding": 4, "labelLimit": 0},
+            "field": "row",
+            "type": "ordinal",
+            "header": {
+                "labelExpr": name_by_row(names),
+                "labelAnchor": "start",
+                "labelPadding": 4,
+                "labelLimit": 0,
+            },
         },
         "columns": across,
         "spacing": {"column": GAP, "row": 16},

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chungtay.kernel.numbers import written
-from chungtay.pictures.charts import POOR_SERIES, Series, legend_above
+from chungtay.pictures.axes import legend_above
+from chungtay.pictures.charts import POOR_SERIES, Series
 from chungtay.pictures.look import (
     INK_2,
     PAPER,
