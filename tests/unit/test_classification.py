@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chungtay.rules import classification
 from chungtay.rules.classification import (
     Circumstances,
     IncomeNegative,
@@ -21,6 +25,7 @@ from chungtay.rules.classification import (
     read_score,
 )
 from chungtay.rules.explanation import explain
+from chungtay.standards import masks, procedures
 from chungtay.standards.catalogue import standard
 from chungtay.standards.classes import PovertyClass, Residence
 from chungtay.standards.masks import UnknownCode
@@ -169,3 +174,15 @@ def test_REV3_what_nobody_has_reviewed_is_told_and_not_decided() -> None:
         ),
         (PovertyClass.POOR, "Nếu thiếu hụt từ 3 chỉ số trở lên (thêm ít nhất 2) thì là hộ nghèo."),
     ]
+
+
+def test_REV3_the_worked_example_of_the_docs_runs() -> None:
+    page = Path(__file__).parents[2] / "docs" / "rules" / "classification.md"
+    result = doctest.testfile(str(page), module_relative=False, encoding="utf-8")
+    assert (result.failed, result.attempted > 5) == (0, True)
+
+
+@pytest.mark.parametrize("module", [classification, masks, procedures])
+def test_examples_in_docstrings_are_true(module: ModuleType) -> None:
+    result = doctest.testmod(module)
+    assert (result.failed, result.attempted > 0) == (0, True)

@@ -97,3 +97,19 @@ def test_REV5_a_household_that_escapes_takes_the_persons_it_had() -> None:
         (NEAR_POOR, 5, 4),
         (NEAR_POOR, 4, 1),
     ]
+
+
+def test_REV5_the_worked_example_of_the_docs() -> None:
+    not_poor, none = PovertyClass.NOT_POOR, Past()
+    commune = [
+        History(POOR, NEAR_POOR, none, 4, 5),
+        History(POOR, not_poor, none, 5, 5),
+        History(POOR, POOR, none, 3, 3),
+        History(NEAR_POOR, POOR, none, 4, 4),
+        History(not_poor, POOR, Past(ever_poor=True), 2, 2),
+        History(None, NEAR_POOR, Past(arrived=True), 6, 6),
+    ]
+    poor, near_poor = person_columns(commune, POOR), person_columns(commune, NEAR_POOR)
+    assert poor == {2: 4, 3: 5, 5: 4, 6: 2}
+    assert near_poor == {3: 4, 5: 4, 8: 7}
+    assert (closing(12, poor), closing(4, near_poor)) == (9, 11)
