@@ -221,3 +221,18 @@ def test_districts_of_any_province_are_cut_from_the_country():
 def test_a_map_of_equal_figures_is_one_class():
     picture = choropleth(districts("20"), figures(districts("20"), value=5), heading=HEADING)
     assert len({feature["properties"]["colour"] for feature in features(picture)}) == 1
+
+
+def test_a_map_without_any_figure_only_says_so():
+    picture = choropleth(districts("20"), [], heading=HEADING)
+    assert texts(picture)[0] == "Không có số liệu"
+    assert texts(picture, "count") == ["11", "số huyện"]
+
+
+@pytest.mark.parametrize("width", [340, 560])
+def test_a_long_unit_is_broken_so_that_the_legend_stays_narrow(width):
+    heading = Heading("Nghèo", "% số hộ là hộ nghèo hoặc cận nghèo ở nông thôn", "kết quả rà soát")
+    picture = choropleth(districts("20"), figures(districts("20")), heading=heading, width=width)
+    unit = [text for text in texts(picture) if "hộ" in text or "thôn" in text]
+    assert " ".join(unit) == heading.unit
+    assert all(text_width(line, 11.5) <= 190 for line in unit)

@@ -195,7 +195,9 @@ TEXT = (files("chungtay.standards") / "data" / "standards" / "nd-07-2021.yaml").
         ("  - code: job\n    service: work", "  - code: job\n    service: art", "indicators[1].service"),
         ("  - code: dependants", "  - code: job", "indicators[2].code"),
         ("code: nd-07-2021\n", "", "code"),
-        ("income_line:\n", "income_line: 5\nother:\n", "income_line"),
+        ("income_line:\n", "income_line: 5\n_:\n", "_"),
+        ("average_line:\n", "averge_line:\n", "averge_line"),
+        ("unit: điểm,", "unti: điểm,", "score_line.rural.unti"),
     ],
 )
 def test_STD1_a_broken_standard_is_refused_with_its_place(broken: str, by: str, place: str) -> None:

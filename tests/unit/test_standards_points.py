@@ -120,10 +120,13 @@ def test_REV3_every_hole_is_named_with_its_place() -> None:
         ("residence: urban", "residence: sea", UnreadableSource, r"regions\[3\].residence"),
         ("until: 2027-01-01", "until: 2020-01-01", UnreadableSource, "in_force"),
         ("until: 2027-01-01", "until: 2027", UnreadableSource, "in_force.until"),
+        ("example: true\n", "", UnreadableSource, "example"),  # forgotten, it must not become official
+        ("example: true", "exmaple: true", UnreadableSource, "exmaple"),
+        ("many: true", "mayn: true", UnreadableSource, r"items\[2\].mayn"),
         ("many: true", "many: often", UnreadableSource, r"items\[2\].many"),
         ("confidence: U", "confidence: Z", UnreadableSource, "confidence"),
-        ("legal_basis:", "basis:", UnreadableSource, "legal_basis"),
-        ("    options:\n      - {code: one", "    choices:\n      - {code: one", UnreadableSource, "options"),
+        ("legal_basis:", "basis:", UnreadableSource, "basis"),
+        ("    options:\n      - {code: one", "    choices:\n      - {code: one", UnreadableSource, "choices"),
     ],
 )
 def test_REV3_a_broken_points_table_is_refused_with_its_place(

@@ -110,6 +110,7 @@ def test_STD1_a_confirmation_is_read_in_the_type_of_its_figure(
         ("qd-24-2021.posting_days", "0"),
         ("qd-24-2021.posting_days", "2,5"),
         ("qd-24-2021.posting_days", "٣"),
+        ("qd-24-2021.posting_days", "9" * 5000),
         ("qd-24-2021.annual_last", "31/02"),
         ("qd-24-2021.annual_last", "14-12"),
         ("qd-24-2021.upper_opinion.2025-07-01", "  "),

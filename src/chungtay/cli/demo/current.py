@@ -43,7 +43,7 @@ class Stage(IntEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class _Back:
+class DaysBack:
     """The steps of a stage, in working days before the demonstration's day; 0: not taken."""
 
     answered: int
@@ -56,16 +56,16 @@ class _Back:
     decided: int = 0
 
 
-_BACK = {
-    Stage.COLLECTING: _Back(answered=2),
-    Stage.RETURNED: _Back(answered=7, collected=4, returned=1),
-    Stage.COLLECTED: _Back(answered=5, collected=2),
-    Stage.MET: _Back(answered=8, collected=5, met=2),
-    Stage.POSTED_YESTERDAY: _Back(answered=8, collected=5, met=3, posted=1),
-    Stage.POSTED_LONG: _Back(answered=12, collected=10, met=8, posted=6),
-    Stage.POSTING_CLOSED: _Back(answered=18, collected=15, met=12, posted=11, posting_closed=4),
-    Stage.OPINION: _Back(answered=22, collected=20, met=17, posted=16, posting_closed=10, opinion=2),
-    Stage.DECIDED: _Back(
+BACK = {
+    Stage.COLLECTING: DaysBack(answered=2),
+    Stage.RETURNED: DaysBack(answered=7, collected=4, returned=1),
+    Stage.COLLECTED: DaysBack(answered=5, collected=2),
+    Stage.MET: DaysBack(answered=8, collected=5, met=2),
+    Stage.POSTED_YESTERDAY: DaysBack(answered=8, collected=5, met=3, posted=1),
+    Stage.POSTED_LONG: DaysBack(answered=12, collected=10, met=8, posted=6),
+    Stage.POSTING_CLOSED: DaysBack(answered=18, collected=15, met=12, posted=11, posting_closed=4),
+    Stage.OPINION: DaysBack(answered=22, collected=20, met=17, posted=16, posting_closed=10, opinion=2),
+    Stage.DECIDED: DaysBack(
         answered=27, collected=24, met=21, posted=20, posting_closed=15, opinion=9, decided=3
     ),
 }
@@ -169,7 +169,7 @@ def _answered(
 
 def _answer(round_id: int, answered: Mapping[Stage, list[Reviewed]], keys: Keys, as_of: date) -> None:
     for stage, reviewed in sorted(answered.items(), reverse=True):
-        on = working_days_before(as_of, _BACK[stage].answered)
+        on = working_days_before(as_of, BACK[stage].answered)
         submit_answers(round_id=round_id, answers=answers_of(reviewed, keys), on=on, by=BY)
 
 
@@ -177,7 +177,7 @@ def _by_day(stages: Lists, least: Stage, step: str, as_of: date) -> list[tuple[d
     """Return the lists that have taken a step, by the day on which they took it."""
     by_day: dict[date, list[int]] = defaultdict(list)
     for list_id, stage in stages.items():
-        back = getattr(_BACK[stage], step)
+        back = getattr(BACK[stage], step)
         if stage >= least and back:
             by_day[working_days_before(as_of, back)].append(list_id)
     return sorted(by_day.items())

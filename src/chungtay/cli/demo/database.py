@@ -15,6 +15,7 @@ from chungtay.audit.queries import lines_about
 from chungtay.cli.demo.plan import SUBJECT, Plan
 from chungtay.kernel.errors import DomainError
 
+_READING = "PRAGMA query_only=ON;"
 # The file is thrown away when anything fails, so nothing needs to survive a crash while it is built.
 _BUILDING = (
     "PRAGMA journal_mode=MEMORY; PRAGMA synchronous=OFF; PRAGMA cache_size=-262144; PRAGMA temp_store=MEMORY;"
@@ -33,8 +34,8 @@ class DatabaseThere(DomainError):
 
 @contextmanager
 def opened(path: Path) -> Iterator[None]:
-    """Use the SQLite file at `path` as the database for a while."""
-    with _connected_to(path, str(connection.settings_dict["OPTIONS"]["init_command"])):
+    """Read the SQLite file at `path` for a while; nothing can be written to it."""
+    with _connected_to(path, _READING):
         yield
 
 

@@ -63,8 +63,14 @@ def tell(plan: Plan, part: Part) -> None:
                 rounds.walk_round(round_id, year, keys, rng)
             else:
                 current.walk(round_id, year, keys, plan.as_of, rng)
-    told = {"seed": plan.seed, "as_of": plan.as_of.isoformat(), "districts": plan.district_codes}
-    record(BUILT, by=BY, subject=SUBJECT, **told)
+    record(
+        BUILT,
+        by=BY,
+        subject=SUBJECT,
+        seed=plan.seed,
+        as_of=plan.as_of.isoformat(),
+        districts=plan.district_codes,
+    )
 
 
 def _confirm_values() -> None:
