@@ -16,7 +16,6 @@ MISSING = "#c8c4bd"  # the renderer hatches what is filled with this colour
 # Each ramp falls evenly in lightness, so it also reads in grey print and to colour-blind readers.
 NEED_RAMP = ("#f6ead9", "#ecc9a0", "#d99a6c", "#b9543f", "#7d1717")
 REACH_RAMP = ("#e9f0ea", "#c3d8c6", "#92b89a", "#5a8d68", "#24613a")
-SHORTFALL_RAMP = ("#2f6f8f", "#a9c9d6", "#f1ede4", "#dca57a", "#8c1d1d")
 
 WIDE, NARROW = 560, 340
 TEXT, SMALL = 12.5, 11.5
@@ -56,6 +55,7 @@ CONFIG: Spec = {
     "bar": {"color": POOR},
 }
 
+# A town keeps its kind when its name is shortened: a commune or district of the same name is near.
 SHORT_KINDS = (("Thành phố ", "TP. "), ("Thị xã ", "TX. "), ("Thị trấn ", "TT. "))
 _NARROW_LETTERS = set("iljftrI.,:;'|()-/ ")
 _BROAD_LETTERS = set("mwMWOQGĐ%")
@@ -77,6 +77,18 @@ def clipped(text: str, room: float, size: float = TEXT) -> str:
     while length > 1 and text_width(text[:length] + "…", size) > room:
         length -= 1
     return text[:length].rstrip() + "…"
+
+
+def wrapped(text: str, room: float, size: float = TEXT) -> list[str]:
+    """Return `text` in lines of at most `room` pixels; a word that is longer stands alone."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and text_width(longer, size) <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def _letter_width(letter: str) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from chungtay.kernel.errors import DomainError
@@ -12,11 +12,10 @@ from chungtay.pictures.boundaries import Layer, Shape, sheet
 from chungtay.pictures.breaks import Classes
 from chungtay.pictures.legend import Entry, legend
 from chungtay.pictures.lettering import Tag, lettering
-from chungtay.pictures.look import INK_2, MISSING, PAPER, WIDE, canvas, plain
+from chungtay.pictures.look import INK_2, MISSING, PAPER, SHORT_KINDS, WIDE, canvas, plain
 from chungtay.pictures.picture import Column, Heading, Number, Picture, Spec
 
 KIND = re.compile(r"^(Tỉnh|Huyện|Quận|Phường|Xã|Đặc khu) (?=\D)", re.IGNORECASE)
-TOWN = {"Thành phố ": "TP. ", "Thị xã ": "TX. ", "Thị trấn ": "TT. "}  # kept, shortened: a namesake is near
 
 
 class NotOnMap(DomainError):
@@ -58,11 +57,7 @@ def choropleth(
     classes = classes or Classes.of([figure.value for figure in figures if figure.value is not None])
     areas = [_painted(shape, by_code.get(shape.code), classes, heading) for shape in page.shapes]
     colours = {area.shape.code: area.colour for area in areas}
-    entries = [
-        Entry(*pair) for pair in zip(classes.names(heading.unit, heading.words), classes.colours, strict=True)
-    ]
-    if MISSING in colours.values():
-        entries.append(Entry(heading.words.no_data, MISSING))
+    entries = _entries(classes, colours.values(), heading)
     heads = (heading.unit, heading.words.counts[layer.level])
     key = legend(page, entries, colours=colours.values(), heads=heads)
     layers = [*_outlines(areas), *key.layers, *lettering(page, _tags(areas, layer), key.box)]
@@ -70,6 +65,16 @@ def choropleth(
     columns = (Column(heading.words.areas[layer.level], is_number=False), Column(heading.unit))
     rows = tuple((figure.name, figure.value) for figure in figures)
     return Picture(heading, spec, columns, rows, tuple(figure.href for figure in figures))
+
+
+def _entries(classes: Classes, colours: Collection[str], heading: Heading) -> list[Entry]:
+    """Return every class, met or not, where any area has a figure, and "no figures" where any has none."""
+    names = classes.names(heading.unit, heading.words)
+    entries = [Entry(*pair) for pair in zip(names, classes.colours, strict=True)]
+    missing = Entry(heading.words.no_data, MISSING)
+    if MISSING not in colours:
+        return entries
+    return [*entries, missing] if set(colours) != {MISSING} else [missing]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +152,7 @@ def _tags(areas: Sequence[_Painted], layer: Layer) -> dict[str, Tag]:
 
 
 def _short(name: str, layer: Layer) -> str:
-    for town, short in TOWN.items():
+    for town, short in SHORT_KINDS:
         if name.startswith(town):
             return name.replace(town, "" if layer.level == "province" else short, 1)
     return KIND.sub("", name)

@@ -27,7 +27,7 @@ def png(picture: Picture, scale: float = 2.0) -> bytes:
 
 
 def warm_up() -> None:
-    """Start the drawing engine; a server calls this once, so that the first reader need not wait."""
+    """Start the drawing engine; each server process calls this once, so that no reader has to wait for it."""
     _drawn('{"data":{"values":[{}]},"mark":"bar"}')
 
 

@@ -17,7 +17,7 @@ SVG = "http://www.w3.org/2000/svg"
 LINK = "{http://www.w3.org/1999/xlink}href"
 ENGINE_BASE = "https://vega.github.io/vega-datasets/"  # the engine puts it before every address of ours
 NO_ADDRESS = "undefined"
-NOISE = (
+NOISE = [
     "class",
     "role",
     "aria-roledescription",
@@ -25,14 +25,26 @@ NOISE = (
     "aria-label",
     "pointer-events",
     "font-family",
-)
-DEFAULTS = {"opacity": "1", "stroke-width": "1", "text-anchor": "start", "y2": "0", "x2": "0"}
-DEFAULTS["transform"] = "translate(0,0)"
+]
+DEFAULTS = {
+    "opacity": "1",
+    "stroke-width": "1",
+    "text-anchor": "start",
+    "transform": "translate(0,0)",
+    "x2": "0",
+    "y2": "0",
+}
 NUMBER = re.compile(r"-?\d*\.?\d+(?:e-?\d+)?")
-SHARED = (
-    *("fill", "fill-opacity", "stroke", "stroke-width", "stroke-linejoin", "stroke-opacity"),
-    *("text-anchor", "font-size", "font-weight"),
-)
+SHARED = [
+    "fill",
+    "fill-opacity",
+    "stroke",
+    "stroke-width",
+    "stroke-linejoin",
+    "text-anchor",
+    "font-size",
+    "font-weight",
+]
 TAB_STOPS = 15  # a picture with more links leaves the keyboard to its table, which has the same ones
 EMPTY_PATHS = ("", "M0,0h0v0h0Z")
 
