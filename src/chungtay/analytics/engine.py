@@ -21,8 +21,6 @@ POSTGRESQL_SETUP = (
     "CREATE OR REPLACE FUNCTION bit_count(integer) RETURNS integer LANGUAGE sql IMMUTABLE PARALLEL SAFE "
     "AS $$ SELECT bit_count($1::bit(32))::integer $$"
 )
-
-
 _BATCH = 122_880  # rows: DuckDB's own row group
 
 

@@ -77,6 +77,7 @@ def read_standard(text: str, source: str) -> Standard:
         UnreadableSource: something is missing, of a wrong type, repeated or contradictory.
     """
     top = parse(text, source)
+    top.only("code", "name", "law", "in_force", *_NAMES, "services", "indicators")
     code = top.text("code")
     services = {service.code: service for service in map(_service, top.children("services"))}
     return Standard(
@@ -124,6 +125,7 @@ def _indicators(top: Node, code: str, services: dict[str, Service]) -> tuple[Ind
 
 
 def _indicator(node: Node, code: str, services: dict[str, Service]) -> Indicator:
+    node.only("code", "service", "name", "confidence", "condition")
     if node.text("service") not in services:
         raise node.refuse("service", "không có dịch vụ này")
     name = node.text("name")

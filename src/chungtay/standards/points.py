@@ -110,6 +110,7 @@ def read_points_table(text: str, source: str) -> PointsTable:
         PointsTableHole: an option lacks the points of a region; every such place is listed.
     """
     top = parse(text, source)
+    top.only("code", "name", "example", "legal_basis", "confidence", "in_force", "regions", "items")
     code, name = top.text("code"), top.text("name")
     table = PointsTable(
         code=code,
@@ -134,6 +135,7 @@ def read_points_table(text: str, source: str) -> PointsTable:
 
 
 def _region(node: Node) -> Region:
+    node.only("code", "name", "residence")
     residence = node.text("residence")
     if residence not in tuple(Residence):
         raise node.refuse("residence", "cần rural hoặc urban")
@@ -141,11 +143,13 @@ def _region(node: Node) -> Region:
 
 
 def _item(node: Node) -> PointsItem:
+    node.only("code", "name", "many", "options")
     options = tuple(map(_option, node.children("options")))
-    return PointsItem(node.text("code"), node.text("name"), node.flag("many"), options)
+    return PointsItem(node.text("code"), node.text("name"), node.flag("many", default=False), options)
 
 
 def _option(node: Node) -> Option:
+    node.only("code", "name", "points")
     given = node.child("points")
     points = {region: given.whole(region) for region in given.content if given.content[region] is not None}
     if below := [region for region, figure in points.items() if figure < 0]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -77,6 +77,7 @@ def day_in(day_and_month: str, year: int) -> date:
     return date(year, int(month), int(day))
 
 
+@lru_cache(maxsize=366)
 def procedure_in_force(day: date) -> Procedure:
     """Return the procedure of review as it stands on `day`.
 

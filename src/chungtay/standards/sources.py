@@ -66,10 +66,6 @@ class Node:
         for strange in sorted(self.content.keys() - set(names)):
             raise self.refuse(strange, "không có mục mang tên này")
 
-    def has(self, key: str) -> bool:
-        """Tell whether `key` is given, be it empty."""
-        return key in self.content
-
     def text(self, key: str, default: str | None = None) -> str:
         """Return a text, trimmed."""
         found = self.content.get(key, default)
@@ -84,8 +80,8 @@ class Node:
             raise self.refuse(key, "cần một số nguyên")
         return found
 
-    def flag(self, key: str, default: bool = False) -> bool:
-        """Return true or false."""
+    def flag(self, key: str, default: bool | None = None) -> bool:
+        """Return true or false; without a default it must be given."""
         found = self.content.get(key, default)
         if not isinstance(found, bool):
             raise self.refuse(key, "cần true hoặc false")
@@ -143,6 +139,7 @@ def parse(text: str, source: str) -> Node:
 
 def value_of(node: Node, key: str, name: str) -> Value[Any]:
     """Return the figure of law that `node` holds; null is allowed for it, and then it must be marked U."""
+    node.only("value", "unit", "legal_basis", "confidence", "note", "from")
     figure = node.content.get("value")
     unit, confidence = node.text("unit"), confidence_of(node)
     if figure is not None and not _fits(figure, unit):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
@@ -10,6 +11,8 @@ from chungtay.standards.catalogue import standards
 from chungtay.standards.procedures import day_in, procedure_values
 from chungtay.standards.sources import DAY_OF_YEAR, TEXT_UNITS
 from chungtay.standards.values import Value
+
+_WHOLE = re.compile(r"[1-9][0-9]{0,14}")
 
 
 class UnknownValue(DomainError):
@@ -54,7 +57,7 @@ def read_confirmation(key: str, text: str) -> int | str:
     elif value.unit in TEXT_UNITS:
         readable = bool(given)
     else:
-        readable = given.isascii() and given.isdigit() and int(given) > 0
+        readable = _WHOLE.fullmatch(given) is not None
     if not readable:
         raise ConfirmationUnreadable(given=given, name=value.name, unit=value.unit, wanted=wanted)
     return given if value.unit in TEXT_UNITS else int(given)
