@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chungtay.plancheck.document import Block
 from chungtay.plancheck.figures import Figure, figures_of, prose_style
@@ -11,17 +11,20 @@ from chungtay.plancheck.sheets import Sheet, interpreted
 from chungtay.plancheck.structure import Line, Outline, outlined
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Plan:
-    """What the checks see."""
+    """What the checks see; figures are kept once read, because every check asks for them."""
 
     outline: Outline
     style: NumberStyle
     sheets: tuple[Sheet, ...]
+    _known: dict[int, tuple[Figure, ...]] = field(default_factory=dict, repr=False, compare=False)
 
     def figures(self, line: Line) -> tuple[Figure, ...]:
         """Return the figures of a line, read in the style of the text."""
-        return figures_of(line, self.style)
+        if id(line) not in self._known:
+            self._known[id(line)] = figures_of(line, self.style)
+        return self._known[id(line)]
 
 
 def understood(blocks: tuple[Block, ...]) -> Plan:

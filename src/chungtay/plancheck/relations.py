@@ -145,9 +145,11 @@ def _rate_support(sheet: Sheet, rate: int, of: tuple[int, int], scale: int) -> i
         own, part, whole = row.values[rate], row.values[of[0]], row.values[of[1]]
         if own is None or part is None or whole is None or not whole.value:
             continue
-        if abs(own.value - scale * part.value / whole.value) <= own.unit * _HALF + Decimal("1e-9"):
+        off = abs(own.value - scale * part.value / whole.value)
+        if off <= own.unit * _HALF + Decimal("1e-9"):
             holding.add((own.value, part.value))
-        else:
+        elif off > own.unit * 2:
+            # Rates cut short or taken as a difference are one step off: neither for nor against.
             against += 1
     total = len(holding) + against
     return len(holding) if len(holding) >= MIN_ROWS and len(holding) >= MIN_SHARE * total else 0

@@ -28,6 +28,8 @@ _COMMON = frozenset(
 )
 MIN_WORDS = 5
 MIN_SHARED = 0.85
+MAX_AMOUNTS = 1_000
+"""Every pair is compared; a real plan describes some two hundred amounts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class _Named:
 
 def check(plan: Plan) -> list[Finding]:
     """Compare amounts of money whose describing words are the same."""
-    named = [entry for line in plan.outline.body for entry in _named(plan, line)]
+    named = [entry for line in plan.outline.body for entry in _named(plan, line)][:MAX_AMOUNTS]
     return [finding for first, second in combinations(named, 2) for finding in _compare(first, second)]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 
 from chungtay.plancheck.cleaning import folded
@@ -18,6 +20,7 @@ SHARE = Rule(
     "“Đạt P%” phải bằng số thực hiện chia cho số kế hoạch cùng loại nêu ở phần trên.",
 )
 RULES = (SHARE,)
+MAX_CANDIDATES = 200
 _REACHED = re.compile(r"[,;]?\s*(?:\(?\s*)(?:đạt|bằng)(?:\s+tỷ lệ)?\s*$", re.IGNORECASE)
 _SOURCES = tuple(
     re.compile(words)
@@ -33,20 +36,27 @@ _SOURCES = tuple(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Stated:
+    figure: Figure
+    line: Line
+
+
 def check(plan: Plan) -> list[Finding]:
     """Compare every `đạt P%` with the amounts of the same source above it in the same section."""
-    stated: list[tuple[tuple[str, ...], int, Figure, Line]] = []
+    stated: dict[tuple[tuple[str, ...], int], list[_Stated]] = defaultdict(list)
     found: list[Finding] = []
     for line in plan.outline.body:
         figures = plan.figures(line)
+        section = _section(line)
         for index, figure in enumerate(figures):
-            if figure.kind is Kind.MONEY:
-                source = _source(line, figures, index)
-                found += _compare(
-                    line, figures, index, [s for s in stated if s[:2] == (_section(line), source)]
-                )
-                if source >= 0:
-                    stated.append((_section(line), source, figure, line))
+            if figure.kind is not Kind.MONEY:
+                continue
+            source = _source(line, figures, index)
+            above = stated[section, source]
+            found += _compare(line, figures, index, above[-MAX_CANDIDATES:])
+            if source >= 0:
+                above.append(_Stated(figure, line))
     return found
 
 
@@ -62,10 +72,7 @@ def _source(line: Line, figures: tuple[Figure, ...], index: int) -> int:
 
 
 def _compare(
-    line: Line,
-    figures: tuple[Figure, ...],
-    index: int,
-    candidates: list[tuple[tuple[str, ...], int, Figure, Line]],
+    line: Line, figures: tuple[Figure, ...], index: int, candidates: list[_Stated]
 ) -> Iterator[Finding]:
     """Report a share that no earlier amount of the same source explains."""
     if index + 1 >= len(figures) or figures[index + 1].kind is not Kind.RATE:
@@ -73,7 +80,7 @@ def _compare(
     amount, share = figures[index], figures[index + 1]
     if not _REACHED.fullmatch(line.text[amount.end : share.start]):
         return
-    wholes = [figure for _, _, figure, other in candidates if other is not line and figure.amount > 0]
+    wholes = [whole.figure for whole in candidates if whole.line is not line and whole.figure.amount > 0]
     shares = [amount.amount * 100 / whole.amount for whole in wholes]
     if not wholes or any(abs(value - share.value) <= share.number.unit * Decimal("1.0") for value in shares):
         return
