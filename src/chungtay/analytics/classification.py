@@ -20,7 +20,8 @@ from chungtay.standards.classes import PovertyClass, Residence
 from chungtay.standards.standard import Standard
 from chungtay.standards.values import NOTHING_CONFIRMED, Confirmed, Value, known
 
-_CODE = "int16"  # sums of points and bits overflow the smallest integers
+_CODE = "int16"
+_COUNT = "int32"  # sums overflow the smallest integers, and PostgreSQL casts truth to no other
 _NULL = ibis.literal(None, type=_CODE)
 
 
@@ -104,8 +105,8 @@ def _under_line(households: ir.Table, standard: Standard, confirmed: Confirmed) 
 
 def _deprivations(households: ir.Table, standard: Standard) -> ir.IntegerValue:
     if "deprivations" in households.columns:
-        return bit_count(households.deprivations.cast("int32"))
-    return reduce(add, (households[code].cast(_CODE) for code in standard.indicator_codes))
+        return bit_count(households.deprivations.cast(_COUNT))
+    return reduce(add, (households[code].cast(_COUNT) for code in standard.indicator_codes))
 
 
 def _legal(households: ir.Table, standard: Standard) -> ir.BooleanValue:
