@@ -58,20 +58,25 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
 
 def menu_for(duties: frozenset[Duty], path: str) -> list[Group]:
     """Return the menu of a person who holds `duties`, with the place of `path` marked."""
+    hrefs = {entry: _href(entry) for _, entries in MENU for entry in entries}
+    # An address may begin with that of another entry (/plans/ and /plans/check/): the longest one is meant.
+    here = max((href for href in hrefs.values() if href and path.startswith(href)), key=len, default="")
     groups = []
     for label, entries in MENU:
-        links = [_link(entry, path) for entry in entries if entry.duty is None or entry.duty in duties]
-        shown = tuple(link for link in links if link is not None)
+        held = [entry for entry in entries if entry.duty is None or entry.duty in duties]
+        shown = tuple(_link(entry, hrefs[entry], here, path) for entry in held if hrefs[entry])
         if shown:
             groups.append(Group(label, shown))
     return groups
 
 
-def _link(entry: Entry, path: str) -> Link | None:
+def _href(entry: Entry) -> str:
     try:
-        href = reverse(entry.url_name)
+        return reverse(entry.url_name)
     except NoReverseMatch:
-        return None
+        return ""
+
+
+def _link(entry: Entry, href: str, here: str, path: str) -> Link:
     is_exact = path == href
-    is_current = is_exact or (href != "/" and path.startswith(href))
-    return Link(entry.label, href, is_current, is_exact)
+    return Link(entry.label, href, is_exact or (href == here and href != "/"), is_exact)

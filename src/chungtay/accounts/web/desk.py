@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.http import HttpRequest
 from django.utils import timezone
@@ -45,6 +45,11 @@ class Desk:
 def today() -> date:
     """Return the day by the office's clock."""
     return timezone.localdate()
+
+
+def this_moment() -> datetime:
+    """Return the time by the office's clock, as files made for a person carry it."""
+    return timezone.now()
 
 
 def actor_of(request: HttpRequest) -> Actor:

@@ -21,15 +21,10 @@ from chungtay.standards.classes import PovertyClass
 if TYPE_CHECKING:
     from chungtay.areas.models import Area
 
-_ONE_DAY = """
-    SELECT {number}, s.poverty_class, COUNT(*)
-    FROM place
-    JOIN registry_stay t ON t.village_id = place.village
-         AND t.from_date <= %s AND (t.until_date IS NULL OR t.until_date > %s)
-    JOIN registry_povertystatus s ON s.household_id = t.household_id
-         AND s.from_date <= %s AND (s.until_date IS NULL OR s.until_date > %s)
-    GROUP BY s.poverty_class
-"""
+_HELD_THAT_DAY = (
+    "t.from_date <= %s AND (t.until_date IS NULL OR t.until_date > %s)"
+    " AND s.from_date <= %s AND (s.until_date IS NULL OR s.until_date > %s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +46,21 @@ class DayCount:
 
 def class_counts_over(*, area: Area, days: Sequence[date], tree_of: date) -> list[DayCount]:
     """Count the households of `area` by class on each day, within the boundaries it has on `tree_of`."""
-    statement = " UNION ALL ".join(_ONE_DAY.format(number=number) for number in range(len(days)))
+    columns = ", ".join(f"COUNT(*) FILTER (WHERE {_HELD_THAT_DAY})" for _ in days)
+    statement = f"""
+        SELECT s.poverty_class, {columns}
+        FROM place
+        JOIN registry_stay t ON t.village_id = place.village
+        JOIN registry_povertystatus s ON s.household_id = t.household_id
+        GROUP BY s.poverty_class
+    """  # noqa: S608 - made of constants
     params = [day for day in days for _ in range(4)]
     places = villages_by_unit(area, level=area.level, as_of=tree_of)
-    found: list[dict[PovertyClass, int]] = [{} for _ in days]
-    for number, held, households in placed_rows(statement, params, places=places):
-        found[number][PovertyClass(held)] = households
-    return [DayCount(day, counts) for day, counts in zip(days, found, strict=True)]
+    rows = placed_rows(statement, params, places=places)
+    return [
+        DayCount(day, {PovertyClass(row[0]): row[number] for row in rows if row[number]})
+        for number, day in enumerate(days, start=1)
+    ]
 
 
 def households_over(*, area: Area, days: Sequence[date]) -> dict[date, int]:

@@ -75,7 +75,7 @@ def area_page(area: Area, shown: ShownYear) -> AreaPage:
     return AreaPage(
         shown=shown,
         now=now,
-        figures=tuple(_figures(over)) if now else (),
+        figures=tuple(figures_of(over)) if now else (),
         chart=years_chart(ended, source),
         maps=units_maps(area, below, shown, source=source) if now else (),
         rows=tuple(_rows(below, progress)),
@@ -85,7 +85,8 @@ def area_page(area: Area, shown: ShownYear) -> AreaPage:
     )
 
 
-def _figures(over: Sequence[YearStanding]) -> list[Figure]:
+def figures_of(over: Sequence[YearStanding]) -> list[Figure]:
+    """Return poor, near-poor and both together with their course; `over` is not empty."""
     now = over[-1].standing
     return [
         _stock(_("Hộ nghèo"), over, [row.standing.poor for row in over], now.poor_rate),

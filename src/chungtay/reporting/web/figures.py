@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from chungtay.kernel.numbers import rate, written
 
-WIDTH, HEIGHT, EDGE = 96, 40, 4
+WIDTH, HEIGHT, EDGE = 72, 36, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,23 +87,23 @@ def better_when_lower(now: int | Decimal, before: int | Decimal | None) -> bool 
 
 
 def change_in_households(now: int, before: int, year: int) -> str:
-    """Return "giảm 2.269 hộ so với cuối năm 2024", or its opposite."""
+    """Return "giảm 2.269 hộ so với năm 2024", or its opposite."""
     details = {"count": written(abs(now - before)), "year": year}
     if now == before:
-        return _("bằng cuối năm %(year)s") % details
+        return _("bằng năm %(year)s") % details
     if now < before:
-        return _("giảm %(count)s hộ so với cuối năm %(year)s") % details
-    return _("tăng %(count)s hộ so với cuối năm %(year)s") % details
+        return _("giảm %(count)s hộ so với năm %(year)s") % details
+    return _("tăng %(count)s hộ so với năm %(year)s") % details
 
 
 def change_in_points(now: Decimal, before: Decimal, year: int) -> str:
-    """Return "giảm 1,2 điểm phần trăm so với cuối năm 2024", or its opposite."""
+    """Return "giảm 1,2 điểm so với năm 2024", or its opposite."""
     details = {"points": written(abs(now - before)), "year": year}
     if now == before:
-        return _("bằng cuối năm %(year)s") % details
+        return _("bằng năm %(year)s") % details
     if now < before:
-        return _("giảm %(points)s điểm phần trăm so với cuối năm %(year)s") % details
-    return _("tăng %(points)s điểm phần trăm so với cuối năm %(year)s") % details
+        return _("giảm %(points)s điểm so với năm %(year)s") % details
+    return _("tăng %(points)s điểm so với năm %(year)s") % details
 
 
 def _percent(part: int, whole: int) -> int:

@@ -58,6 +58,15 @@ class RoundProgress:
     total: UnitProgress
     rows: dict[int, ProgressRow]
 
+    @property
+    def lists_by_step(self) -> list[tuple[str, int, str]]:
+        """Return label (a Vietnamese msgid), lists and state (some, end or none) of every step."""
+        return [
+            (str(step.label), lists, "" if not lists else "end" if step == Step.DECIDED else "some")
+            for step in Step
+            for lists in [self.total.steps.get(int(step), 0)]
+        ]
+
 
 def round_progress(area: Area, units: Sequence[Unit], *, as_of: date) -> RoundProgress | None:
     """Return the newest round of `area` if it is open, with the progress of `units`."""
