@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from pytest_django import DjangoAssertNumQueries
 
 from chungtay.accounts.services import NotAllowed
 from chungtay.kernel.actors import SYSTEM, Actor
@@ -213,11 +214,11 @@ def test_every_cell_says_how_it_was_computed(land: Territory) -> None:
     commune = found.rows[2]
 
     assert found.meaning(found.columns[2], commune) == (
-        "Đơn vị A, hộ, 31/12/2023: Số hộ nghèo tại ngày chốt số liệu."
+        "Đơn vị A, 31/12/2023: Số hộ nghèo tại ngày chốt số liệu."
     )
     assert found.meaning(found.columns[2], found.total).endswith("cộng từ các đơn vị bên dưới.")
     assert found.meaning(found.columns[3], commune) == (
-        "Đơn vị A, hộ, 31/12/2023: Cột 3 : cột 1 × 100, làm tròn đến hai chữ số thập phân."
+        "Đơn vị A, 31/12/2023: Cột 3 : cột 1 × 100, làm tròn đến hai chữ số thập phân."
     )
 
 
@@ -251,3 +252,13 @@ def test_a_running_year_is_counted_on_the_day_given(land: Territory) -> None:
     assert closing_day(2024, today=date(2025, 3, 1)) == date(2024, 12, 31)
     with pytest.raises(YearNotBegun):
         closing_day(2026, today=date(2025, 3, 1))
+
+
+def test_the_number_of_statements_does_not_grow_with_the_units(
+    land: Territory, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    add_household([(land["a1"], START)], [Held(POOR), Held(AVERAGE, ROUND_2023)])
+    for name in ("north", "province"):
+        for code, statements in (("1", 6), ("2", 4), ("4", 4), ("12", 5)):
+            with django_assert_num_queries(statements):
+                run(code, land, name)

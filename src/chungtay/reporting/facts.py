@@ -61,13 +61,15 @@ def gather(sources: Sequence[Source], lines: Sequence[Line], *, area: Area, day:
     """Return the figures of `sources` for every unit that the lines add up."""
     parts = {unit for line in lines for unit in line.parts}
     levels = sorted({unit.level for unit in parts})
-    stocks = [source for source in sources if source.of != POPULATION and not source.is_movement]
-    communes = [unit.area_id for unit in parts] if any(source.of == POPULATION for source in sources) else []
+    province = _province(area, day)
+    moves = [source for source in sources if source.is_movement]
+    people = [source for source in sources if source.of == POPULATION]
+    stocks = [source for source in sources if source not in moves and source not in people]
     return Facts(
-        populations=population_by_commune(communes, year=day.year),
+        populations=population_by_commune([unit.area_id for unit in parts], year=day.year) if people else {},
         stocks=_stocks([source.figure for source in stocks], levels, area, day) if stocks else {},
-        silent=_silent({source.of for source in stocks}, _province(area, day), day),
-        movements=_movements(levels, area, day) if any(source.is_movement for source in sources) else None,
+        silent=_silent({source.of for source in stocks}, province, day),
+        movements=_movements(levels, area, province, day) if moves else None,
     )
 
 
@@ -88,9 +90,9 @@ def _silent(classes: set[str], province: Area, day: date) -> frozenset[str]:
     return frozenset()
 
 
-def _movements(levels: Iterable[int], area: Area, day: date) -> MovementsByUnit | None:
+def _movements(levels: Iterable[int], area: Area, province: Area, day: date) -> MovementsByUnit | None:
     opening = end_of_year(day.year - 1)
-    if not statuses_recorded(_province(area, day), tree_of=day, as_of=opening):
+    if not statuses_recorded(province, tree_of=day, as_of=opening):
         return None
     found: MovementsByUnit = {}
     for level in levels:

@@ -54,7 +54,7 @@ class Table:
 
     def meaning(self, column: Column, row: Row) -> str:
         """Return how one cell is computed, in words for its reader, with where it comes from."""
-        of = f"{column.meaning}."
-        if row.rank is not Rank.DETAIL and column.sources and not column.is_rate:
-            of = f"{column.meaning}; cộng từ các đơn vị bên dưới."
-        return f"{row.unit.name}, {row.counted.label.lower()}, {self.as_of:%d/%m/%Y}: {of}"
+        is_summed = row.rank is not Rank.DETAIL and column.sources and not column.is_rate
+        below = "; cộng từ các đơn vị bên dưới" if is_summed else ""
+        counted = f" ({row.counted.label.lower()})" if self.definition.is_twofold else ""
+        return f"{row.unit.name}{counted}, {self.as_of:%d/%m/%Y}: {column.meaning}{below}."
