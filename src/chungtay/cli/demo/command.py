@@ -116,6 +116,8 @@ def _introduce(wish: Wish) -> None:
 def _serve(folder: Path, port: int) -> NoReturn:
     """Become the web server of the demonstration."""
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", HOST, "--port", str(port)]
+    command += ["--no-ws", "--blocking-threads", "4", "--log-level", "warning"]
+    (folder / "static").mkdir(exist_ok=True)
     around = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     around |= {
         "CHUNGTAY_DATA_DIR": str(folder),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -32,6 +33,13 @@ class DatabaseThere(DomainError):
     )
 
 
+class NotSqlite(DomainError):
+    """The settings name a database server."""
+
+    code = "demo_needs_sqlite"
+    template = "Bản mô phỏng chỉ dựng trên SQLite. Đề nghị bỏ biến môi trường DATABASE_URL rồi chạy lại."
+
+
 @contextmanager
 def opened(path: Path) -> Iterator[None]:
     """Read the SQLite file at `path` for a while; nothing can be written to it."""
@@ -41,19 +49,27 @@ def opened(path: Path) -> Iterator[None]:
 
 @contextmanager
 def built_at(path: Path) -> Iterator[None]:
-    """Give an empty, migrated database; put it at `path`, ready to serve, when the block ends well."""
-    partial = path.with_name(f"{path.name}.partial")
+    """Give an empty, migrated database; put it at `path`, ready to serve, when the block ends well.
+
+    Raises:
+        NotSqlite: the settings name another kind of database.
+    """
+    if connection.vendor != "sqlite":
+        raise NotSqlite()
+    partial = path.with_name(f"{path.name}.partial-{os.getpid()}")
     path.parent.mkdir(parents=True, exist_ok=True)
-    _remove(partial)
-    with _connected_to(partial, _BUILDING):
-        call_command("migrate", verbosity=0)
-        yield
-        gather_statistics()
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA journal_mode=WAL")
-    # A write-ahead log left by the old file must never be read into the new one.
-    _remove(path)
-    partial.rename(path)
+    try:
+        with _connected_to(partial, _BUILDING):
+            call_command("migrate", verbosity=0)
+            yield
+            gather_statistics()
+            with connection.cursor() as cursor:
+                cursor.execute("PRAGMA journal_mode=WAL")
+        # A write-ahead log left by the old file must never be read into the new one.
+        _remove(path)
+        partial.rename(path)
+    finally:
+        _remove(partial)
 
 
 def plan_of_existing(path: Path) -> Plan | None:

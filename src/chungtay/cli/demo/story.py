@@ -22,6 +22,7 @@ from chungtay.cli.demo.stocks import CURRENT_YEAR, commune_stocks
 from chungtay.cli.demo.territory import communes, make_villages
 from chungtay.review.services.confirmations import confirm_value
 from chungtay.standards.catalogue import standard_in_force
+from chungtay.targets.services import load_targets
 
 CONFIRMED_ON = date(2022, 8, 1)
 CONFIRMED_VALUES = {
@@ -42,10 +43,11 @@ def tell(plan: Plan, part: Part) -> None:
     history = History(villages, stocks, plan.seed)
     with part("Địa bàn cả nước"):
         areas.load(by=BY)
-    with part("Thôn, dân số, tài khoản"):
+    with part("Thôn, dân số, chỉ tiêu, tài khoản"):
         entering.enter_villages(villages, keys)
         entering.enter_population(inhabitants(villages, plan.seed))
         add_players(by=BY)
+        load_targets(by=BY)
         _confirm_values()
     with part("Danh sách cuối năm 2021"):
         opening = history.opening()
