@@ -36,6 +36,7 @@ _REFERENCE = re.compile(
     r"(?P<of>[0-9]{4}))?",
     re.IGNORECASE,
 )
+_CLAUSE_END = re.compile(r"[;,.()]| về | phê | quy định | ban hành ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +70,8 @@ def acts_in(line: Line) -> Iterator[Act]:
     for match in _REFERENCE.finditer(line.text):
         day, impossible = _day(match)
         year = int(match["year"]) if match["year"] else None
-        issuer = re.split(r"[;,.()]| về | phê | quy định | ban hành ", line.text[match.end() :], maxsplit=1)[
-            0
-        ]
+        behind = line.text[match.end() : match.end() + 200]
+        issuer = _CLAUSE_END.split(behind, maxsplit=1)[0]
         yield Act(
             match["kind"] or "",
             match["number"],

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate
 
 from chungtay.plancheck.cleaning import folded
 from chungtay.plancheck.figures import Figure, Kind
@@ -16,6 +19,7 @@ _AT_END = re.compile(r"(\b(trong do|bao gom|gom|cu the|chia ra|nhu sau)\b\s*:?|:
 _PARTIAL = re.compile(
     r"\b(riêng|trong đó có|ít nhất|mỗi|tối thiểu|tăng|so với|từ|đến|ví dụ|chủ yếu|như|bằng)\b|/"
 )
+_NEAR = 12
 _SENTENCE_END = re.compile(r"\.(?:\s|$)")
 
 
@@ -55,14 +59,19 @@ def breakdowns_of(plan: Plan) -> Iterator[Breakdown]:
 
 def depth_at(text: str, position: int) -> int:
     """Return how many brackets are open before a position."""
-    before = text[:position]
-    return before.count("(") - before.count(")")
+    return _depths(text)[position]
+
+
+@lru_cache(maxsize=8)
+def _depths(text: str) -> list[int]:
+    return [0, *accumulate((char == "(") - (char == ")") for char in text)]
 
 
 def _in_brackets(line: Line, figures: tuple[Figure, ...]) -> Iterator[Breakdown]:
+    starts = [figure.start for figure in figures]
     for match in re.finditer(r"\(([^()]*)\)", line.text):
-        inside = [f for f in figures if match.start() < f.start < match.end()]
-        before = [f for f in figures if f.end <= match.start()]
+        first, last = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        inside, before = figures[first:last], figures[max(0, first - _NEAR) : first]
         parts = [f for f in inside if f.kind in (Kind.MONEY, Kind.COUNT)]
         if len(parts) < 2:
             continue

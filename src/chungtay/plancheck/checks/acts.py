@@ -150,21 +150,22 @@ def _symbols(acts: list[Act]) -> Iterator[Finding]:
 
 
 def _cut_symbols(acts: list[Act]) -> Iterator[Finding]:
-    full = {(act.number, act.year, act.day): act for act in acts if act.day}
+    longest: dict[tuple[str, int | None, date], Act] = {}
     for act in acts:
-        other = full.get((act.number, act.year, act.day)) if act.day else None
-        longer = max(
-            (a for a in acts if (a.number, a.year, a.day) == (act.number, act.year, act.day)),
-            key=lambda a: len(a.symbol),
-        )
-        if other and folded(longer.symbol).startswith(folded(act.symbol) + "-"):
+        if act.day:
+            known = longest.setdefault((act.number, act.year, act.day), act)
+            if len(act.symbol) > len(known.symbol):
+                longest[act.number, act.year, act.day] = act
+    for act in acts:
+        full = longest.get((act.number, act.year, act.day)) if act.day else None
+        if full and folded(full.symbol).startswith(folded(act.symbol) + "-"):
             yield Finding(
                 SYMBOL,
                 Severity.NOTE,
                 act.line.place(_quote(act)),
                 act.name,
-                longer.name,
-                f"Ký hiệu {act.name} thiếu so với {longer.name} cùng ngày.",
+                full.name,
+                f"Ký hiệu {act.name} thiếu so với {full.name} cùng ngày.",
                 "",
                 0.9,
             )

@@ -102,14 +102,16 @@ def relative_count(first: int, second: int) -> float:
 def _items(line: Line, start: int) -> list[tuple[str, str]]:
     """Return label and key of each item `(1) …; (2) …`; the key is the first act or else the words."""
     marks = list(_ITEM.finditer(line.text, start))
+    acts = list(acts_in(line))
+    at = 0
     items = []
     for mark, after in zip(marks, [*marks[1:], None], strict=True):
-        text = line.text[mark.end() : after.start() if after else len(line.text)]
-        act = next(
-            (a for a in acts_in(line) if a.start >= mark.end() - 1 and (not after or a.end <= after.start())),
-            None,
-        )
-        items.append((mark.group(1), str(act.key) if act else folded(text).strip(" ;.")))
+        end = after.start() if after else len(line.text)
+        while at < len(acts) and acts[at].start < mark.end() - 1:
+            at += 1
+        first = acts[at] if at < len(acts) and acts[at].end <= end else None
+        key = str(first.key) if first else folded(line.text[mark.end() : end]).strip(" ;.")
+        items.append((mark.group(1), key))
     return items if items and items[0][0] == "1" else []
 
 
