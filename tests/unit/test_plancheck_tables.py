@@ -178,3 +178,16 @@ def test_numbers_of_one_table_are_read_in_its_own_style() -> None:
     ).sheets[0]
     assert sheet.value(0, 2) == Decimal(25511)
     assert sheet.style.decimal_mark == "."
+
+
+@pytest.mark.parametrize(("total", "severity"), [(1000, None), (1003, NOTE), (1004, ERROR)])
+def test_rounding_explains_at_most_three_steps_however_many_rows(
+    total: int, severity: Severity | None
+) -> None:
+    rows = ["TT\tXã\tVốn (triệu đồng)", *(f"{n}\tXã {n}\t50" for n in range(1, 21)), f"\tTổng cộng\t{total}"]
+    assert [f.severity for f in found(*rows)] == ([severity] if severity else [])
+
+
+def test_two_rows_prove_no_formula() -> None:
+    rows = ["TT\tXã\tA\tB\tC", "1\tX\t9\t4\t5", "2\tY\t11\t5\t6"]
+    assert sum_relations(plan_of(*rows).sheets[0]) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from chungtay.plancheck.acts import acts_in
 from chungtay.plancheck.cleaning import folded
@@ -32,20 +33,21 @@ _NAMED = re.compile(
 
 def check(plan: Plan) -> list[Finding]:
     """Count what is listed behind a number."""
+    notes = {number: (note, _items(note, 0)) for number, note in plan.outline.footnotes.items()}
     found: list[Finding] = []
     for line in plan.outline.everything:
-        found += _behind_notes(plan, line)
+        found += _behind_notes(line, notes)
         found += _inline(line)
         found += _names(line)
     return found
 
 
-def _behind_notes(plan: Plan, line: Line) -> Iterator[Finding]:
+def _behind_notes(line: Line, notes: dict[int, tuple[Line, list[tuple[str, str]]]]) -> Iterator[Finding]:
     for match in _NOTED.finditer(line.text):
         number = int("".join(str(_SUPERSCRIPTS.index(char)) for char in match.group(3)))
-        note = plan.outline.footnotes.get(number)
-        if note is not None:
-            yield from _compare(line, match, _items(note, 0), note)
+        if number in notes:
+            note, items = notes[number]
+            yield from _compare(line, match, items, note)
 
 
 def _inline(line: Line) -> Iterator[Finding]:
@@ -105,7 +107,7 @@ def _items(line: Line, start: int) -> list[tuple[str, str]]:
     acts = list(acts_in(line))
     at = 0
     items = []
-    for mark, after in zip(marks, [*marks[1:], None], strict=True):
+    for mark, after in zip_longest(marks, marks[1:]):
         end = after.start() if after else len(line.text)
         while at < len(acts) and acts[at].start < mark.end() - 1:
             at += 1
