@@ -1,8 +1,6 @@
 #!/bin/sh
-# Gather every marked text into the English catalogue, drop those no longer used, compile.
+# Gather every text into the English catalogue and compile it; new texts come empty (docs/interface.md).
 set -eu
-cd "$(dirname "$0")/../src/chungtay"
-DJANGO_SETTINGS_MODULE=chungtay.website.settings.dev ../../.venv/bin/django-admin makemessages \
-    --locale en --no-obsolete --no-wrap --no-location --ignore 'static/*' --ignore 'migrations/*'
-cd ../..
+cd "$(dirname "$0")/.."
+.venv/bin/python scripts/messages.py
 .venv/bin/python scripts/compile_messages.py

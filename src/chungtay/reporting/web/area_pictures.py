@@ -63,6 +63,7 @@ def units_maps(
             for row in rows
         ),
         title=_map_finding(known),
+        # xgettext:no-python-format
         unit=_("% số hộ là hộ nghèo hoặc cận nghèo"),
         source=source,
         as_of=shown.day,
