@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import zip_longest
 
 from chungtay.plancheck.acts import acts_in
@@ -63,7 +64,7 @@ def _compare(
         return
     stated = int(match.group(1))
     what = match.group(2).strip()
-    repeats = _repeats(items)
+    repeats = _repeats(tuple(items))
     distinct = len(items) - len(repeats)
     if len(items) != stated:
         # A list that stops in the middle of a sentence was cut by a page break, not by its author.
@@ -121,7 +122,8 @@ def _from_item(text: str, label: str) -> str:
     return text[max(0, text.find(f"({label})")) :]
 
 
-def _repeats(items: list[tuple[str, str]]) -> list[tuple[str, str]]:
+@lru_cache(maxsize=16)
+def _repeats(items: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:
     seen: dict[str, str] = {}
     repeats = []
     for label, key in items:
