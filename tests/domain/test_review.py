@@ -160,6 +160,10 @@ def test_REV1_a_request_makes_the_list_of_its_village(
     assert Entry.objects.get(household=households[3]).reason == "request"
 
 
+def test_REV1_no_request_adds_nothing(opened: Round, cast: Cast) -> None:
+    assert add_requests(round_id=opened.pk, household_ids=[], by=cast.commune_officer) == 0
+
+
 def test_REV3_the_class_follows_from_the_answers(
     opened: Round, households: list[Household], cast: Cast
 ) -> None:

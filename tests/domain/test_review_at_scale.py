@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from cast import make_cast
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from cast import make_cast
 from chungtay.kernel.actors import SYSTEM
 from chungtay.registry.models import PovertyStatus
 from chungtay.registry.services.households import NewHousehold, register_households

@@ -57,22 +57,22 @@ def small_multiples(
     spec: Spec = {
         "config": CONFIG,
         "data": {"values": values},
-        "facet": {
-            "field": "row",
-            "type": "ordinal",
-            "header": {
-                "labelExpr": name_by_row(names),
-                "labelAnchor": "start",
-                "labelPadding": 4,
-                "labelLimit": 0,
-            },
-        },
+        "facet": {"field": "row", "type": "ordinal", "header": _header(names)},
         "columns": across,
         "spacing": {"column": GAP, "row": 16},
         "resolve": {"axis": {"x": "independent"}},
         "spec": {"width": _inner(width, across), "height": HEIGHT, **_panel(labels, top)},
     }
     return Picture(heading, spec, columns, rows, tuple(panel.href for panel in panels))
+
+
+def _header(names: list[str]) -> Spec:
+    return {
+        "labelExpr": name_by_row(names),
+        "labelAnchor": "start",
+        "labelPadding": 4,
+        "labelLimit": 0,
+    }
 
 
 def _inner(width: float, across: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.models import Field, Model, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
@@ -21,7 +22,10 @@ def insert_select(
     """
     connection = connections[DEFAULT_DB_ALIAS]
     compiler: SQLCompiler = rows.query.get_compiler(DEFAULT_DB_ALIAS)
-    select, params = compiler.as_sql()
+    try:
+        select, params = compiler.as_sql()
+    except EmptyResultSet:  # Django knows without asking that no row can match
+        return 0
     names = [_column(model, name) for name in (*columns, *constants)]
     fixed = [_prepared(model, name, value) for name, value in constants.items()]
     marks = "".join(", %s" for _ in fixed)

@@ -1,0 +1,5 @@
+"""`python -m chungtay`: the same as the `chungtay` command."""
+
+from chungtay.cli.main import main
+
+main()
