@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 
 from chungtay.accounts.duties import DUTIES, Duty, roles_with
 from chungtay.accounts.models import Grant, User
-from chungtay.areas.queries import area_ids_below, covers
+from chungtay.areas.queries import area_by_id, area_ids_below, covers, day_within, path
 from chungtay.kernel.actors import Actor
 
 
@@ -32,6 +32,15 @@ def may(by: Actor, duty: Duty, *, area_id: int) -> bool:
     if by.is_system:
         return True
     return covers(_granted_ids(by, duty), area_id=area_id, as_of=by.acts_on)
+
+
+def duties_at(by: Actor, *, area_id: int) -> frozenset[Duty]:
+    """Return every duty that `by` holds in the area, for pages that ask about many; the system all."""
+    if by.is_system:
+        return frozenset(Duty)
+    area = area_by_id(area_id)
+    above = {unit.pk for unit in path(area, as_of=day_within(area, by.acts_on))}
+    return frozenset(duty for grant in grants_of(by) if grant.area_id in above for duty in DUTIES[grant.role])
 
 
 def area_ids_with(by: Actor, duty: Duty) -> QuerySet[Any, int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.http import content_disposition_header
 
-from chungtay.accounts.web.desk import actor_of, this_moment, today
+from chungtay.accounts.web.desk import actor_of, this_moment
 from chungtay.areas.names import searchable
 from chungtay.areas.queries import area_by_code
 from chungtay.documents.services.comparison import comparison_report
@@ -34,17 +34,19 @@ def report_json(request: HttpRequest, table_code: str, code: str, year: int) -> 
 
 def plan_docx(request: HttpRequest, code: str, year: int) -> HttpResponse:
     """Hand over the report on a year's targets as an official document."""
-    day = closing_day(year, today=today())
+    actor = actor_of(request)
+    day = closing_day(year, today=actor.acts_on)
     area = area_by_code(code, as_of=day)
-    found = comparison(area=area, year=year, by=actor_of(request), as_of=day)
+    found = comparison(area=area, year=year, by=actor, as_of=day)
     content = comparison_report(found, created_at=this_moment())
     return _file(content, DOCX, f"bao-cao-chi-tieu-giam-ngheo-{_slug(area.full_name)}-{year}.docx")
 
 
 def _table(request: HttpRequest, table_code: str, code: str, year: int) -> Table:
-    day = closing_day(year, today=today())
+    actor = actor_of(request)
+    day = closing_day(year, today=actor.acts_on)
     area = area_by_code(code, as_of=day)
-    return table(table_code, area=area, year=year, by=actor_of(request), as_of=day)
+    return table(table_code, area=area, year=year, by=actor, as_of=day)
 
 
 def _file(content: bytes, media_type: str, name: str) -> HttpResponse:

@@ -53,6 +53,7 @@ MENU: tuple[tuple[str, tuple[Entry, ...]], ...] = (
             Entry("Biểu mẫu báo cáo", "reports", Duty.SEE_FIGURES),
         ),
     ),
+    ("Văn bản", (Entry("Kiểm tra kế hoạch", "plan_check"),)),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import LoginView, LogoutView
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponse
 
 from chungtay.accounts.web.demo import demo_accounts
 from chungtay.accounts.web.forms import SignInForm
@@ -29,7 +29,7 @@ class SignIn(LoginView):
 class SignOut(LogoutView):
     """Sign out and leave nothing behind on a shared machine."""
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = super().dispatch(request, *args, **kwargs)
         response["Clear-Site-Data"] = '"cache", "storage"'
         return response

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from chungtay.accounts.duties import Duty
-from chungtay.accounts.web.desk import actor_of, desk_of, today
+from chungtay.accounts.web.desk import desk_of
 from chungtay.areas.levels import Level
 from chungtay.areas.queries import area_by_code, path
 from chungtay.reporting.catalogue import definitions
@@ -55,8 +56,9 @@ KINDS = {Rank.TOTAL: "is-total", Rank.SUBTOTAL: "is-group", Rank.DETAIL: ""}
 
 def reports(request: HttpRequest) -> HttpResponse:
     """Show the fifteen tables, for the highest area of the person."""
-    post = desk_of(request).post_with(Duty.SEE_FIGURES)
-    year = all_years(today())[-2].year
+    desk = desk_of(request)
+    post = desk.post_with(Duty.SEE_FIGURES)
+    year = _latest_full_year(desk.actor.acts_on)
     return render(
         request, "reporting/reports.html", {"definitions": definitions(), "post": post, "year": year}
     )
@@ -64,20 +66,27 @@ def reports(request: HttpRequest) -> HttpResponse:
 
 def report(request: HttpRequest, table_code: str, code: str, year: int) -> HttpResponse:
     """Show a table; its lines lead to the same table of the units below."""
-    day = closing_day(year, today=today())
+    desk = desk_of(request)
+    day = closing_day(year, today=desk.actor.acts_on)
     area = area_by_code(code, as_of=day)
-    found = table(table_code, area=area, year=year, by=actor_of(request), as_of=day)
+    found = table(table_code, area=area, year=year, by=desk.actor, as_of=day)
     above = path(area, as_of=day)
     context = {
         "area": area,
         "table": found,
         "heads": heads_of(found.columns),
         "rows": [page_row(row, found) for row in found.rows],
-        "years": years_of(area, today()),
-        "crumbs": crumbs_of(desk_of(request), above, year),
+        "years": years_of(area, desk.actor.acts_on),
+        "crumbs": crumbs_of(desk, above, year),
         "definitions": [each for each in definitions() if each.is_built],
     }
     return render(request, "reporting/report.html", context)
+
+
+def _latest_full_year(today: date) -> int:
+    """Return the last year that is over, or this one where the program knows no earlier."""
+    over = [shown.year for shown in all_years(today) if not shown.is_running]
+    return over[-1] if over else today.year
 
 
 def heads_of(columns: tuple[Column, ...]) -> list[list[HeadCell]]:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.functional import Promise
 
 from chungtay.accounts.duties import Duty
-from chungtay.accounts.queries import may
+from chungtay.accounts.queries import duties_at, may
 from chungtay.accounts.services import require
 from chungtay.accounts.web.desk import actor_of
 from chungtay.areas.queries import area_by_code
@@ -98,7 +98,7 @@ def _took(request: HttpRequest, action: Action, form: StepForm, actor: Actor) ->
 def _sections(
     lists: list[VillageList], commune: Area, actor: Actor, refused: tuple[str, StepForm] | None
 ) -> list[Section]:
-    duties = {duty for duty in Duty if may(actor, duty, area_id=commune.pk)}
+    duties = duties_at(actor, area_id=commune.pk)
     found = []
     for step in Step:
         here = [row for row in lists if row.step == step]
@@ -110,7 +110,7 @@ def _sections(
 def _offers(
     step: Step,
     lists: list[VillageList],
-    duties: set[Duty],
+    duties: frozenset[Duty],
     actor: Actor,
     refused: tuple[str, StepForm] | None,
 ) -> list[Offer]:

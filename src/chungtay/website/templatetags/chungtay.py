@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from itertools import zip_longest
+from typing import Any
 
 from django import template
 from django.core.paginator import Page
@@ -22,9 +23,11 @@ MINUS = "\N{MINUS SIGN}"
 
 
 @register.filter
-def number(value: object) -> str:
+def number(value: int | Decimal | str | None) -> str:
     """Write a figure the Vietnamese way, 1.234,5; a dash for what is missing; words as they are."""
-    return written(value) if value is None or isinstance(value, int | Decimal) else str(value)
+    if value is None or isinstance(value, int | Decimal):
+        return written(value)
+    return str(value)
 
 
 @register.filter
@@ -32,7 +35,7 @@ def signed(value: int | Decimal | None) -> str:
     """Write a change with its sign: +12, −3."""
     if value is None or value == 0:
         return written(value)
-    return ("+" if value > 0 else MINUS) + written(abs(value))
+    return f"+{written(value)}" if value > 0 else f"{MINUS}{written(-value)}"
 
 
 @register.filter
@@ -55,7 +58,7 @@ def day(value: date | None) -> str:
 
 
 @register.filter
-def page_numbers(page: Page) -> Iterator[int | str]:
+def page_numbers(page: Page[Any]) -> Iterator[int | str]:
     """Return the numbers of a long list's pages that are worth a link."""
     return page.paginator.get_elided_page_range(page.number, on_each_side=2, on_ends=1)
 
