@@ -56,7 +56,7 @@ from chungtay.review.services.steps import (
     return_lists,
 )
 from chungtay.review.states import Step
-from chungtay.standards.classes import PovertyClass
+from chungtay.standards.classes import PovertyClass, ResidenceUnknown
 from chungtay.standards.values import UnreviewedValue
 from domain._people import Held, Territory, add_household, make_territory
 
@@ -170,6 +170,16 @@ def test_REV3_the_class_follows_from_the_answers(
     answer_all(opened, households, cast)
     rows = Answers.objects.order_by("entry__household").values_list("proposed_class", "version")
     assert list(rows) == [(POOR, 1), (NEAR_POOR, 1), (NOT_POOR, 1)]
+
+
+def test_REV3_a_special_zone_of_unknown_residence_is_not_classified(
+    opened: Round, households: list[Household], cast: Cast, places: Territory
+) -> None:
+    places["A"].residence = "unknown"
+    places["A"].save()
+    with pytest.raises(ResidenceUnknown):
+        answer_all(opened, households, cast)
+    assert not Answers.objects.exists()
 
 
 def test_REV3_a_correction_needs_the_version_that_was_read(

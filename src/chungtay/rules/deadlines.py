@@ -21,8 +21,8 @@ def is_working_day(day: date) -> bool:
 def after_working_days(start: date, days: int) -> date:
     """Return the last of `days` full working days that follow `start`, which itself does not count.
 
-    >>> after_working_days(date(2026, 11, 20), 3)  # a Friday
-    datetime.date(2026, 11, 25)
+    >>> after_working_days(date(2026, 10, 16), 3)  # a Friday
+    datetime.date(2026, 10, 21)
     """
     day = start
     while days > 0:

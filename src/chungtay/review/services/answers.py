@@ -19,7 +19,7 @@ from chungtay.review.services.rounds import open_round_for_change
 from chungtay.review.states import Step
 from chungtay.rules.classification import Circumstances, classify
 from chungtay.standards.catalogue import standard
-from chungtay.standards.classes import Residence
+from chungtay.standards.classes import read_residence
 from chungtay.standards.standard import codes_of
 from chungtay.standards.values import Confirmed
 from chungtay.storage.statements import insert_rows
@@ -44,13 +44,6 @@ class CollectionClosed(DomainError):
 
     code = "collection_closed"
     template = "Thôn {village} đã khóa thu thập phiếu. Đề nghị trả lại danh sách trước khi sửa."
-
-
-class ResidenceUnknown(DomainError):
-    """The law does not say whether the rural or the urban lines hold in this commune."""
-
-    code = "residence_unknown"
-    template = "Chưa có căn cứ xác định {commune} là nông thôn hay thành thị nên chưa phân loại được hộ."
 
 
 class NobodyCounted(DomainError):
@@ -134,7 +127,6 @@ class _Listed:
     step: int
     village: str
     village_id: int
-    commune: str
     residence: str
     is_answered: bool
 
@@ -153,9 +145,9 @@ def _entries_of(opened: Round, given: Sequence[Answer]) -> dict[int, _Listed]:
         rows = rows.filter(household__in=[answer.household_id for answer in given])
     found = rows.values_list(
         "household", "pk", "village_list__step", "village_list__village__name", "village_list__village",
-        "village_list__commune__full_name", "village_list__commune__residence", "answers",
+        "village_list__commune__residence", "answers",
     )  # fmt: skip
-    return {row[0]: _Listed(*row[1:7], is_answered=row[7] is not None) for row in found}
+    return {row[0]: _Listed(*row[1:6], is_answered=row[6] is not None) for row in found}
 
 
 def _require_everywhere(by: Actor, entries: Iterable[_Listed]) -> None:
@@ -196,11 +188,9 @@ def _refuse_unless_open(opened: Round, answer: Answer, entries: dict[int, _Liste
 
 
 def _class_of(opened: Round, answer: Answer, listed: _Listed, confirmed: Confirmed) -> int:
-    if listed.residence not in set(Residence):
-        raise ResidenceUnknown(commune=listed.commune)
     law = standard(opened.standard)
     circumstances = Circumstances(
-        residence=Residence(listed.residence),
+        residence=read_residence(listed.residence),
         deprivations=frozenset(codes_of(answer.deprivations, law)),
         income_score=answer.income_score,
     )

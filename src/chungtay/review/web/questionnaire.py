@@ -26,7 +26,7 @@ from chungtay.review.web.presenting import TAGS, in_reader_language
 from chungtay.rules.classification import Circumstances
 from chungtay.rules.explanation import Explanation, explain
 from chungtay.standards.catalogue import standard
-from chungtay.standards.classes import PovertyClass, Residence
+from chungtay.standards.classes import PovertyClass, read_residence
 from chungtay.standards.lists import coded_list
 from chungtay.standards.standard import codes_of
 
@@ -122,7 +122,7 @@ def _saved(form: QuestionnaireForm, entry: Entry, facts: KnownFacts, actor: Acto
 def _explanation(entry: Entry, answers: Answers) -> Explanation:
     law = standard(entry.round.standard)
     circumstances = Circumstances(
-        residence=Residence(entry.village_list.commune.residence),
+        residence=read_residence(entry.village_list.commune.residence),
         deprivations=frozenset(codes_of(answers.deprivations, law)),
         income_score=answers.income_score,
     )
