@@ -47,7 +47,7 @@ def _behind_notes(line: Line, notes: dict[int, tuple[Line, list[tuple[str, str]]
     for match in _NOTED.finditer(line.text):
         number = int("".join(str(_SUPERSCRIPTS.index(char)) for char in match.group(3)))
         if number in notes:
-            note, items = notes[number]
+            note, items = notes.pop(number)  # a note is referred to once
             yield from _compare(line, match, items, note)
 
 
