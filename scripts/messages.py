@@ -16,8 +16,9 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any, TypeVar
 
 import django
 from django.db.models import Choices
@@ -26,6 +27,7 @@ from django.utils.translation import template
 import chungtay
 from chungtay.kernel.errors import DomainError
 
+Kind = TypeVar("Kind")
 PACKAGE = Path(__file__).resolve().parents[1] / "src" / "chungtay"
 CATALOGUE = PACKAGE / "website" / "locale" / "en" / "LC_MESSAGES" / "django.po"
 
@@ -35,7 +37,7 @@ KEYWORDS = [
 ]  # fmt: skip
 UNIMPORTED = re.compile(r"\.migrations\b|\.settings\b|\.wsgi$")  # acts of a start, without texts
 # The program's tables of labels; each holder says in its docstring that they are msgids.
-TABLES = {
+TABLES: dict[str, Callable[[Any], Iterable[str]]] = {
     "chungtay.website.menu": lambda menu: [
         label for head, entries in menu.MENU for label in (head, *(entry.label for entry in entries))
     ],
@@ -66,9 +68,8 @@ def main() -> int:
         gathered = gather(Path(folder))
         plain = ["--no-wrap", "--no-location"]
         # A guess from a similar text reads like a translation and is none: new texts stay empty.
-        _run(
-            "msgmerge", "-q", "--update", "--backup=none", "--no-fuzzy-matching", *plain, CATALOGUE, gathered
-        )
+        merging = ["--quiet", "--update", "--backup=none", "--no-fuzzy-matching"]
+        _run("msgmerge", *merging, *plain, CATALOGUE, gathered)
         _run("msgattrib", "--no-obsolete", *plain, "-o", CATALOGUE, CATALOGUE)
     kept = re.sub(r'^"POT-Creation-Date:.*\n', "", CATALOGUE.read_text("utf-8"), flags=re.MULTILINE)
     CATALOGUE.write_text(kept, "utf-8")
@@ -102,14 +103,15 @@ def unmarked_texts() -> list[str]:
     for module in pkgutil.walk_packages(chungtay.__path__, "chungtay.", onerror=_stop):
         if not UNIMPORTED.search(module.name):
             importlib.import_module(module.name)
-    found = {refusal.template for refusal in [DomainError, *_heirs(DomainError)]}
+    refusals: list[type[DomainError]] = [DomainError, *_heirs(DomainError)]
+    found = {refusal.template for refusal in refusals}
     found |= {str(label) for choices in _heirs(Choices) if _is_ours(choices) for label in choices.labels}
     for name, texts_of in TABLES.items():
         found |= set(texts_of(importlib.import_module(name)))
     return sorted(found - {""})
 
 
-def _heirs(kind: type) -> Iterator[type]:
+def _heirs(kind: type[Kind]) -> Iterator[type[Kind]]:
     for heir in kind.__subclasses__():
         yield heir
         yield from _heirs(heir)
