@@ -153,7 +153,8 @@ def _place_words(place: Place, counted: str) -> Iterable[str]:
     at = {"counted": _(counted), "ref": place.ref % SHEET_STEP, "row": place.row, "column": place.column}
     on_sheet = counted == "hàng"
     if place.section:
-        yield place.section if on_sheet else _("mục %(section)s") % {"section": place.section}
+        on_named = place.section.startswith("trang tính ")
+        yield place.section if on_named else _("mục %(section)s") % {"section": place.section}
     if place.row is None or on_sheet:
         yield _("%(counted)s %(ref)s") % at
     else:
