@@ -20,8 +20,8 @@ command -v "$python" >/dev/null 2>&1 || apt_install python3 || missing "Python 3
 "$python" -c 'import ensurepip' 2>/dev/null || apt_install python3-venv || missing "python3-venv" "apt install python3-venv"
 
 [ -x .venv/bin/python ] || "$python" -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+.venv/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements/dev.txt
+.venv/bin/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 
 # The browser tests, the texts and the pictures; without them those tests fail and say so.
 wanted=""
