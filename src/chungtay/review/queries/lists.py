@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Count, OuterRef, QuerySet, Subquery
 
 from chungtay.registry.queries.households import head_names, stays_on
-from chungtay.review.models import Entry, VillageList
+from chungtay.review.models import Answers, Entry, VillageList
 from chungtay.standards.classes import PovertyClass
 
 
@@ -70,3 +70,8 @@ def next_unanswered(entry: Entry) -> Entry | None:
     """Return the next household of the same village that has no answers yet, in the order of entry."""
     waiting = Entry.objects.filter(village_list=entry.village_list_id, answers=None).exclude(pk=entry.pk)
     return waiting.filter(pk__gt=entry.pk).order_by("pk").first() or waiting.order_by("pk").first()
+
+
+def answers_of(entry: Entry) -> Answers | None:
+    """Return the answers of an entry, None before they are collected."""
+    return getattr(entry, "answers", None)

@@ -18,7 +18,7 @@ from chungtay.kernel.actors import Actor
 from chungtay.kernel.errors import DomainError
 from chungtay.registry.queries.households import KnownFacts, known_facts
 from chungtay.review.models import Answers, Entry
-from chungtay.review.queries.lists import entry_of, next_unanswered
+from chungtay.review.queries.lists import answers_of, entry_of, next_unanswered
 from chungtay.review.services.answers import Answer, replace_answer, submit_answers
 from chungtay.review.states import Step
 from chungtay.review.web.forms import QuestionnaireForm
@@ -70,11 +70,6 @@ def _context(form: QuestionnaireForm, entry: Entry, facts: KnownFacts, actor: Ac
             (_("Hộ trong danh sách"), reverse("round_households", args=place)),
         ],
     }
-
-
-def answers_of(entry: Entry) -> Answers | None:
-    """Return the answers of an entry, None before they are collected."""
-    return getattr(entry, "answers", None)
 
 
 def _initial(entry: Entry, facts: KnownFacts) -> dict[str, Any]:

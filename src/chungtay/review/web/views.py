@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,8 +14,8 @@ from chungtay.accounts.services import require
 from chungtay.accounts.web.desk import actor_of, desk_of
 from chungtay.areas.levels import Level
 from chungtay.areas.queries import area_by_code, area_by_id, units_below
-from chungtay.review.models import Round
-from chungtay.review.queries.lists import entries, village_lists
+from chungtay.review.models import Entry, Round
+from chungtay.review.queries.lists import answers_of, entries, village_lists
 from chungtay.review.queries.rounds import progress_by_unit, rounds_seen_by
 from chungtay.review.states import Step
 from chungtay.review.web.presenting import TAGS
@@ -67,8 +69,6 @@ def listed(request: HttpRequest, round_id: int, commune_code: str) -> HttpRespon
     if request.GET.get("state") == "open":
         found = found.filter(answers=None)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    for row in page:
-        _present(row)
     query = request.GET.copy()
     query.pop("page", None)
     context = {
@@ -78,6 +78,7 @@ def listed(request: HttpRequest, round_id: int, commune_code: str) -> HttpRespon
         "wanted": wanted,
         "state": request.GET.get("state", ""),
         "page": page,
+        "rows": [_row(entry) for entry in page],
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "query": f"{query.urlencode()}&" if query else "",
         "crumbs": [(commune.full_name, reverse("round_commune", args=[round_id, commune_code]))],
@@ -85,10 +86,22 @@ def listed(request: HttpRequest, round_id: int, commune_code: str) -> HttpRespon
     return render(request, "review/households.html", context)
 
 
-def _present(row: object) -> None:
-    """Give an entry the words and tags of its classes before and after."""
-    previous, answers = row.previous_class, getattr(row, "answers", None)  # type: ignore[attr-defined]
-    row.before = class_name(PovertyClass(previous)) if previous else ""  # type: ignore[attr-defined]
+@dataclass(frozen=True, slots=True)
+class ListedRow:
+    """A household on a list, with the words of its classes before and after and the kind of their tag."""
+
+    entry: Entry
+    before: str
+    after: str
+    tag: str
+
+
+def _row(entry: Entry) -> ListedRow:
+    answers = answers_of(entry)
     held = PovertyClass(answers.proposed_class) if answers else None
-    row.after = class_name(held) if held else ""  # type: ignore[attr-defined]
-    row.tag = TAGS.get(held, "ok") if held else ""  # type: ignore[attr-defined]
+    return ListedRow(
+        entry=entry,
+        before=class_name(PovertyClass(entry.previous_class)) if entry.previous_class else "",
+        after=class_name(held) if held else "",
+        tag=TAGS.get(held, "ok") if held else "",
+    )
