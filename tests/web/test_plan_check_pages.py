@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import io
 import json
+import re
+import subprocess
+import sys
 import zipfile
 from datetime import date
 from pathlib import Path
@@ -25,6 +28,9 @@ from django.urls import reverse
 from cast import Cast, make_cast
 from chungtay.accounts.models import User
 from chungtay.audit.models import AuditLine
+from chungtay.documents.services import plan_process
+from chungtay.documents.services.plan_check import check_plan
+from chungtay.plancheck.errors import UnreadableFile
 from chungtay.website.middleware import POLICY
 from documents import plancheck_samples as samples
 from domain._people import make_territory
@@ -312,6 +318,37 @@ def test_queries_do_not_grow_with_the_plan_and_nothing_is_written(
         assert all(query["sql"].startswith("SELECT") for query in captured)
     assert counts[0] == counts[1] == counts[2] <= 5
     assert not AuditLine.objects.filter(action__contains="plan").exists()
+
+
+def test_U1_what_a_page_shows_is_what_was_found(officer: Client) -> None:
+    """The way through the other process loses nothing: the same findings, text and counts."""
+    for name, content in (("a.txt", PLAN.read_bytes()), ("a.xlsx", samples.as_xlsx())):
+        assert sent(officer, content, name).context["plan"] == check_plan(content=content, name=name)
+
+
+def test_U1_a_check_that_runs_long_or_large_is_ended(
+    officer: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(plan_process, "MAX_CHILD_SECONDS", -2 * plan_process.MAX_CHECK_SECONDS)
+    answer = sent(officer, PLAN.read_bytes(), "lau.txt")
+    assert answer.status_code == 400
+    assert "Tệp “lau.txt” cần quá nhiều thời gian hoặc bộ nhớ để đọc." in text_of(answer)
+
+
+def test_a_fault_of_the_program_is_told_and_logged_without_the_document(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    """An unknown report, which the page refuses before, stands for any fault in the process beside."""
+    with pytest.raises(UnreadableFile, match="Không đọc được tệp “mat"):
+        plan_process.report_apart("Nông Thị Thử", content=CLEAN.encode(), name="mat.txt")
+    assert re.search(r"plan_process\.py:\d+ > plan_check\.py:\d+ > KeyError$", caplog.text, re.MULTILINE)
+    assert "mat.txt" not in caplog.text
+    assert "Nông" not in caplog.text
+
+
+def test_the_process_beside_starts_without_django() -> None:
+    code = f"import sys, {plan_process.__name__}; sys.exit('django' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603
 
 
 def test_U5_a_formula_in_a_plan_stays_text_in_the_list(officer: Client) -> None:

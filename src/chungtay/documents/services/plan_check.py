@@ -61,7 +61,6 @@ class CheckedPlan:
     """A file that was read, with what was understood of it and its findings, gravest first."""
 
     name: str
-    content: bytes
     blocks: tuple[Block, ...]
     head: PlanHead
     sections: int
@@ -100,7 +99,6 @@ def check_plan(*, content: bytes, name: str) -> CheckedPlan:
     plan = understood(blocks)
     return CheckedPlan(
         name=name,
-        content=content,
         blocks=blocks,
         head=plan_head(plan),
         sections=sum(RANKS[line.mark] <= RANKS[Mark.LETTER] for line in plan.outline.body),
@@ -146,30 +144,43 @@ def _figures(plan: Plan) -> int:
     return in_text + in_tables
 
 
-def _commented(plan: CheckedPlan) -> bytes:
+def _commented(plan: CheckedPlan, content: bytes) -> bytes:
     if plan.kind != "docx":
         raise CommentsNeedDocx(name=plan.name)
-    return commented_copy(plan.content, plan.findings)
+    return commented_copy(content, plan.findings)
 
 
-def _lines(plan: CheckedPlan) -> bytes:
+def _document(plan: CheckedPlan, content: bytes) -> bytes:
+    return docx_report(plan.findings, plan.name, plan.counted)
+
+
+def _spreadsheet(plan: CheckedPlan, content: bytes) -> bytes:
+    return xlsx_report(plan.findings, plan.name, plan.counted)
+
+
+def _lines(plan: CheckedPlan, content: bytes) -> bytes:
     return "".join(f"{line}\n" for line in json_lines(plan.findings, plan.counted)).encode()
 
 
-_DOWNLOADS: Mapping[str, tuple[str, str, Callable[[CheckedPlan], bytes]]] = {
-    "docx": ("ket-qua.docx", _WORD, lambda plan: docx_report(plan.findings, plan.name, plan.counted)),
-    "xlsx": ("ket-qua.xlsx", _EXCEL, lambda plan: xlsx_report(plan.findings, plan.name, plan.counted)),
+_REPORTS: Mapping[str, tuple[str, str, Callable[[CheckedPlan, bytes], bytes]]] = {
+    "docx": ("ket-qua.docx", _WORD, _document),
+    "xlsx": ("ket-qua.xlsx", _EXCEL, _spreadsheet),
     "jsonl": ("ket-qua.jsonl", "application/x-ndjson", _lines),
     "commented": ("co-chu-thich.docx", _WORD, _commented),
 }
-DOWNLOADS = frozenset(_DOWNLOADS)
+REPORTS = frozenset(_REPORTS)
 
 
-def download_of(plan: CheckedPlan, wanted: str) -> Download:
-    """Return one of DOWNLOADS, named after the file that was checked.
+def report_on(plan: CheckedPlan, wanted: str, *, content: bytes) -> bytes:
+    """Return one of REPORTS; `content` is the file that was checked.
 
     Raises:
         CommentsNeedDocx: comments were wanted for a file of another kind.
     """
-    ending, media_type, made = _DOWNLOADS[wanted]
-    return Download(f"{PurePath(plan.name).stem}.{ending}", media_type, made(plan))
+    return _REPORTS[wanted][2](plan, content)
+
+
+def as_download(report: bytes, wanted: str, *, name: str) -> Download:
+    """Return a report as a file, named after the file `name` that was checked."""
+    ending, media_type, _ = _REPORTS[wanted]
+    return Download(f"{PurePath(name).stem}.{ending}", media_type, report)

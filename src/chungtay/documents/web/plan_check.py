@@ -14,7 +14,8 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
-from chungtay.documents.services.plan_check import DOWNLOADS, CheckedPlan, Download, check_plan, download_of
+from chungtay.documents.services.plan_check import REPORTS, CheckedPlan, Download
+from chungtay.documents.services.plan_process import checked_apart, report_apart
 from chungtay.documents.web.findings import told
 from chungtay.documents.web.forms import PlanFileForm
 from chungtay.documents.web.uploads import LimitedUpload
@@ -45,26 +46,27 @@ def _asked(request: HttpRequest) -> HttpResponse:
 @csrf_protect
 def _answered(request: HttpRequest, upload: LimitedUpload) -> HttpResponse:
     wanted = request.POST.get("as", "")
-    if wanted and wanted not in DOWNLOADS:
+    if wanted and wanted not in REPORTS:
         raise Http404
     form = PlanFileForm(request.POST, request.FILES)
+    if not (form.is_valid() or upload.overflowed):
+        return _page(request, form, None)
     try:
-        plan = _checked(form, upload)
-        made = download_of(plan, wanted) if plan and wanted else None
+        found = _found(form, upload, wanted)
     except DomainError as refusal:
         form.errors.clear()
         form.add_error("file", in_reader_language(refusal))
         return _page(request, form, None)
-    return _handed_over(made) if made else _page(request, form, plan)
+    return _handed_over(found) if isinstance(found, Download) else _page(request, form, found)
 
 
-def _checked(form: PlanFileForm, upload: LimitedUpload) -> CheckedPlan | None:
+def _found(form: PlanFileForm, upload: LimitedUpload, wanted: str) -> CheckedPlan | Download:
     if upload.overflowed:
         raise FileTooLarge(name=upload.file_name, limit=f"{_MAX_BYTES // MEBIBYTE} MB")
-    if not form.is_valid():
-        return None
     file = form.cleaned_data["file"]
-    return check_plan(content=file.read(), name=file.name)
+    if wanted:
+        return report_apart(wanted, content=file.read(), name=file.name)
+    return checked_apart(content=file.read(), name=file.name)
 
 
 def _handed_over(made: Download) -> HttpResponse:
