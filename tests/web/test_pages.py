@@ -74,8 +74,9 @@ def test_S5_signing_out_clears_the_machine(world: World, client_of: ClientOf) ->
 
 @pytest.mark.parametrize("name", PAGES)
 def test_W5_a_page_is_whole(name: str, world: World, client_of: ClientOf) -> None:
-    text = client_of(viewer(name)).get(address_of(name, world)).content.decode()
-    page = html.document_fromstring(text)
+    answer = client_of(viewer(name)).get(address_of(name, world))
+    assert answer.status_code == 200
+    page = html.document_fromstring(answer.content.decode())
     assert len(page.findall(".//h1")) == 1
     assert page.find(".//h1").text_content().strip()
     assert page.find(".//title").text_content().strip().endswith("· Chung Tay")

@@ -17,7 +17,7 @@ from chungtay.kernel.numbers import rate, written
 from chungtay.pictures.boundaries import Layer, NoBoundaries, communes, districts, provinces
 from chungtay.pictures.charts import Series, Stack, stacked_bars
 from chungtay.pictures.look import NARROW, NEAR, POOR, WIDE
-from chungtay.pictures.maps import AreaFigure, choropleth
+from chungtay.pictures.maps import AreaFigure, NotOnMap, choropleth
 from chungtay.pictures.picture import ENGLISH, VIETNAMESE, Heading, Picture, Words
 from chungtay.reporting.web.standing import UnitStanding, YearStanding
 
@@ -40,7 +40,7 @@ def years_chart(rows: Sequence[YearStanding], source: str) -> Picture | None:
     heading = Heading(_years_finding(rows), _("hộ"), source, words=words())
     series = (Series(_("Hộ nghèo"), POOR), Series(_("Hộ cận nghèo"), NEAR))
     stacks = [Stack(str(row.shown.year), (row.standing.poor, row.standing.near_poor)) for row in rows]
-    return stacked_bars(stacks, heading=heading, series=series, width=NARROW)
+    return stacked_bars(stacks, heading=heading, series=series, over=_("Năm"), width=NARROW)
 
 
 def units_maps(
@@ -63,13 +63,16 @@ def units_maps(
             for row in rows
         ),
         title=_map_finding(known),
-        # xgettext:no-python-format
+        # xgettext:no-python-format, the sign stands for itself
         unit=_("% số hộ là hộ nghèo hoặc cận nghèo"),
         source=source,
         as_of=shown.day,
         language=get_language() or "vi",
     )
-    return tuple(_map(drawn, width) for width in (WIDE, NARROW))
+    try:
+        return tuple(_map(drawn, width) for width in (WIDE, NARROW))
+    except NotOnMap:  # units younger than the shipped outlines: the table below says the same
+        return ()
 
 
 @dataclass(frozen=True, slots=True)

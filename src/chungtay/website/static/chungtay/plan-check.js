@@ -39,7 +39,11 @@ async function check(form) {
   setBusy(form, true);
   try {
     const response = await fetch(form.action, { method: "POST", body, credentials: "same-origin" });
-    show(await response.text(), files);
+    if (response.redirected) {
+      location.assign(response.url); // the session has ended: to the door, and back here afterwards
+    } else {
+      show(await response.text(), files);
+    }
   } catch (unsent) {
     // The file was changed or moved since it was chosen, or the network is gone.
     setBusy(form, false);
