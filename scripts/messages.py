@@ -35,7 +35,7 @@ KEYWORDS = [
     "gettext_noop", "gettext_lazy", "ngettext_lazy:1,2", "pgettext:1c,2", "pgettext_lazy:1c,2",
     "npgettext:1c,2,3", "npgettext_lazy:1c,2,3",
 ]  # fmt: skip
-UNIMPORTED = re.compile(r"\.migrations\b|\.settings\b|\.wsgi$")  # acts of a start, without texts
+UNIMPORTED = re.compile(r"\.migrations\b|\.settings\b|\.wsgi$|\.__main__$")  # they start or change something
 # The program's tables of labels; each holder says in its docstring that they are msgids.
 TABLES: dict[str, Callable[[Any], Iterable[str]]] = {
     "chungtay.website.menu": lambda menu: [
@@ -104,7 +104,7 @@ def unmarked_texts() -> list[str]:
         if not UNIMPORTED.search(module.name):
             importlib.import_module(module.name)
     refusals: list[type[DomainError]] = [DomainError, *_heirs(DomainError)]
-    found = {refusal.template for refusal in refusals}
+    found = {refusal.template for refusal in refusals if _is_ours(refusal)}
     found |= {str(label) for choices in _heirs(Choices) if _is_ours(choices) for label in choices.labels}
     for name, texts_of in TABLES.items():
         found |= set(texts_of(importlib.import_module(name)))

@@ -11,6 +11,8 @@ from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from chungtay.accounts.duties import Duty
 from chungtay.accounts.services import require
 from chungtay.kernel.actors import Actor
@@ -27,7 +29,6 @@ if TYPE_CHECKING:
     from chungtay.areas.models import Area
     from chungtay.targets.models import PovertyTarget
 
-NO_RESULT = "chưa có số liệu thực hiện"
 _HOUSEHOLDS = read_source("population.households")
 _POOR = read_source("poor.households")
 _NEAR_POOR = read_source("near_poor.households")
@@ -122,18 +123,17 @@ class Comparison:
         """Return what the comparison shows, in one sentence."""
         name = self.total.unit.name[:1].lower() + self.total.unit.name[1:]
         if not self.has_results:
-            return f"Năm {self.year}, {name} {NO_RESULT} để so sánh với chỉ tiêu kế hoạch."
+            text = _("Năm %(year)s, %(name)s chưa có số liệu thực hiện để so sánh với chỉ tiêu kế hoạch.")
+            return text % {"year": self.year, "name": name}
         poor = self.total.poor
         share = "" if poor.actual_rate is None else f" ({written(poor.actual_rate)}%)"
-        verdict = "đạt" if poor.is_reached else "chưa đạt"
-        parts = [
-            f"Đến {self.as_of:%d/%m/%Y}, {name} còn {written(poor.actual)} hộ nghèo{share}",
-            _decrease(poor),
-            f"{verdict} mục tiêu còn {written(poor.target)} hộ",
-        ]
-        reached, told = self.reached
-        units = f"; {reached}/{told} đơn vị đạt mục tiêu" if told else ""
-        return ", ".join(parts) + units + "."
+        left = _("Đến %(day)s, %(name)s còn %(count)s hộ nghèo%(share)s") % {
+            "day": f"{self.as_of:%d/%m/%Y}",
+            "name": name,
+            "count": written(poor.actual),
+            "share": share,
+        }
+        return ", ".join([left, _decrease(poor), _verdict(poor)]) + _units_reached(*self.reached) + "."
 
 
 def comparison(*, area: Area, year: int, by: Actor, as_of: date | None = None) -> Comparison:
@@ -210,7 +210,23 @@ def _rate(part: int | None, whole: int | None) -> Decimal | None:
 def _decrease(poor: Progress) -> str:
     """Return the decrease in words, with what it is of the promised one."""
     decrease = poor.decrease or 0
-    moved = f"{'giảm' if decrease >= 0 else 'tăng'} {written(abs(decrease))} hộ"
+    moved = (_("giảm %(count)s hộ") if decrease >= 0 else _("tăng %(count)s hộ")) % {
+        "count": written(abs(decrease))
+    }
     if poor.fulfilment is None or decrease < 0:
         return moved
-    return f"{moved}, bằng {written(poor.fulfilment)}% chỉ tiêu giảm {written(poor.target_decrease)} hộ"
+    return _("%(moved)s, bằng %(percent)s%% chỉ tiêu giảm %(count)s hộ") % {
+        "moved": moved,
+        "percent": written(poor.fulfilment),
+        "count": written(poor.target_decrease),
+    }
+
+
+def _verdict(poor: Progress) -> str:
+    text = _("đạt mục tiêu còn %(count)s hộ") if poor.is_reached else _("chưa đạt mục tiêu còn %(count)s hộ")
+    return text % {"count": written(poor.target)}
+
+
+def _units_reached(reached: int, told: int) -> str:
+    text = _("; %(reached)s/%(told)s đơn vị đạt mục tiêu") if told else ""
+    return text and text % {"reached": reached, "told": told}

@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from chungtay.areas.levels import Level
 from chungtay.kernel.periods import end_of_year
 from chungtay.pictures.boundaries import NoBoundaries, districts
-from chungtay.pictures.charts import Bar, bars
-from chungtay.pictures.look import WIDE
+from chungtay.pictures.charts import Bar, Series, bars
+from chungtay.pictures.look import POOR, WIDE
 from chungtay.pictures.maps import AreaFigure, choropleth
 from chungtay.pictures.picture import VIETNAMESE, Heading, Picture, Words
 from chungtay.reporting.comparison import Comparison
-
-SOURCE = "kết quả rà soát hộ nghèo, hộ cận nghèo; {plan}"
 
 
 def targets_chart(found: Comparison, *, words: Words = VIETNAMESE, width: float = WIDE) -> Picture | None:
     """Return the poor households of every unit against its target, most households first."""
     if not found.has_results or not found.rows:
         return None
-    heading = Heading(
-        _chart_finding(found), "hộ", SOURCE.format(plan=found.plan), as_of=found.as_of, words=words
-    )
+    heading = Heading(_chart_finding(found), _("hộ"), _source(found), as_of=found.as_of, words=words)
     rows = sorted(found.rows, key=lambda row: -(row.poor.actual or 0))
     items = [Bar(row.unit.place, row.poor.actual, target=row.poor.target) for row in rows]
-    return bars(items, heading=heading, over=words.areas["district"], width=width)
+    series = Series(_("Hộ nghèo"), POOR)
+    return bars(items, heading=heading, series=series, over=words.areas["district"], width=width)
 
 
 def rates_map(found: Comparison, *, words: Words = VIETNAMESE, width: float = WIDE) -> Picture | None:
@@ -36,8 +35,9 @@ def rates_map(found: Comparison, *, words: Words = VIETNAMESE, width: float = WI
         return None
     heading = Heading(
         _map_finding(found),
-        "% số hộ là hộ nghèo",
-        SOURCE.format(plan=found.plan),
+        # xgettext:no-python-format, the sign stands for itself
+        _("% số hộ là hộ nghèo"),
+        _source(found),
         as_of=min(found.as_of, end_of_year(found.year)),
         words=words,
     )
@@ -48,11 +48,18 @@ def rates_map(found: Comparison, *, words: Words = VIETNAMESE, width: float = WI
 def _chart_finding(found: Comparison) -> str:
     reached, told = found.reached
     if reached == told:
-        return f"Cả {told} đơn vị đều đạt chỉ tiêu giảm hộ nghèo năm {found.year}"
-    return f"{reached}/{told} đơn vị đạt chỉ tiêu giảm hộ nghèo năm {found.year}"
+        text = _("Cả %(told)s đơn vị đều đạt chỉ tiêu giảm hộ nghèo năm %(year)s")
+    else:
+        text = _("%(reached)s/%(told)s đơn vị đạt chỉ tiêu giảm hộ nghèo năm %(year)s")
+    return text % {"reached": reached, "told": told, "year": found.year}
 
 
 def _map_finding(found: Comparison) -> str:
     known = [row for row in found.rows if row.poor.actual_rate is not None]
     highest = max(known, key=lambda row: row.poor.actual_rate or 0)
-    return f"Tỷ lệ hộ nghèo cao nhất ở {highest.unit.name[:1].lower()}{highest.unit.name[1:]}"
+    name = highest.unit.name[:1].lower() + highest.unit.name[1:]
+    return _("Tỷ lệ hộ nghèo cao nhất ở %(name)s") % {"name": name}
+
+
+def _source(found: Comparison) -> str:
+    return _("kết quả rà soát hộ nghèo, hộ cận nghèo; %(plan)s") % {"plan": found.plan}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.conf import settings
+from django.utils.translation import override
 
 from chungtay.documents.tables import SIMULATED
 from chungtay.documents.writers.content import Annex, Block, Paragraph, Picture, Section
@@ -38,6 +39,7 @@ _COLUMNS = (
 )
 
 
+@override(settings.LANGUAGE_CODE)  # an official document is Vietnamese, whoever asks for it
 def comparison_report(found: Comparison, *, created_at: datetime) -> bytes:
     """Return the report as .docx; number, day and signature are left open for the office to fill."""
     place = found.total.unit.place

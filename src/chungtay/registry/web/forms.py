@@ -37,7 +37,7 @@ class HouseholdFilter(forms.Form):
     def __init__(self, *args: Any, units: Iterable[Area], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["area"].choices = [("", _("Tất cả")), *((unit.pk, unit.full_name) for unit in units)]  # type: ignore[attr-defined]
-        classes = [(str(int(each)), class_name(each)) for each in PovertyClass]
+        classes = [(str(int(each)), _(class_name(each))) for each in PovertyClass]
         self.fields["held"].choices = [  # type: ignore[attr-defined]
             (MANAGED, _("Hộ nghèo và hộ cận nghèo")),
             *classes,

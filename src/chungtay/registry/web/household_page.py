@@ -81,7 +81,7 @@ def _year(statuses: list[PovertyStatus], year: int, day: date) -> Year:
     for status in statuses:
         if status.from_date <= day and (status.until_date is None or day < status.until_date):
             held = PovertyClass(status.poverty_class)
-            return Year(year, KINDS[held], class_name(held))
+            return Year(year, KINDS[held], _(class_name(held)))
     return Year(year, "none", _("Chưa xét"))
 
 

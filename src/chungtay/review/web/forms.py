@@ -163,9 +163,9 @@ class QuestionnaireForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.law: Standard = standard(law)
         choices = {
-            "deprivations": [(item.code, item.name) for item in self.law.indicators],
-            "causes": [(item.code, item.name) for item in coded_list("causes").items],
-            "needs": [(item.code, item.name) for item in coded_list("needs").items],
+            "deprivations": [(item.code, _(item.name)) for item in self.law.indicators],
+            "causes": [(item.code, _(item.name)) for item in coded_list("causes").items],
+            "needs": [(item.code, _(item.name)) for item in coded_list("needs").items],
         }
         for name, options in choices.items():
             self.fields[name].choices = options  # type: ignore[attr-defined]

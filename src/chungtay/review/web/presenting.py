@@ -40,4 +40,8 @@ def told_changes(changes: Iterable[Change]) -> list[ToldChange]:
 
 def in_reader_language(refusal: DomainError) -> str:
     """Return a refusal's message by the catalogue, Vietnamese where it has no other."""
-    return gettext(refusal.template).format(**refusal.details)
+    # A detail may be a label, say of a step, and is then in the catalogue too.
+    told = {
+        key: gettext(value) if isinstance(value, str) else value for key, value in refusal.details.items()
+    }
+    return gettext(refusal.template).format(**told)
