@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 from collections.abc import Iterator
 from dataclasses import replace
@@ -90,23 +89,18 @@ def test_the_page_sets_plain_text_apart_and_names_what_failed() -> None:
     assert "| areas | 2 | **stopped after 90 s** |" in page
 
 
-def test_a_bench_that_takes_too_long_is_ended_with_its_children(
+def test_a_bench_that_takes_too_long_ends_with_its_children(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mark = tmp_path / "children.json"
     package = tmp_path / "bench"
     package.mkdir()
     (package / "__init__.py").write_text("")
     (package / "endless.py").write_text(
-        "import json, os, pathlib, subprocess, sys, time\n"
-        "child = subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(60)'])\n"
-        f"pathlib.Path({str(mark)!r}).write_text(json.dumps(child.pid))\n"
-        "print('begun', flush=True)\n"
-        "time.sleep(60)\n"
+        "import subprocess, sys, time\n"
+        "subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(600)'])\n"
+        "time.sleep(600)\n"
     )
     monkeypatch.setattr(bench, "ROOT", tmp_path)
-    ran = bench._run(bench.Bench("endless", 3))
-    assert ran.ending == "**stopped after 3 s**"
-    assert ran.printed == "begun\n"
-    state = Path(f"/proc/{json.loads(mark.read_text())}/status")
-    assert not state.exists() or "Z (zombie)" in state.read_text()
+    ran = bench._run(bench.Bench("endless", 2))
+    assert ran.ending == "**stopped after 2 s**"
+    assert ran.seconds < 500, "a child that lives on holds the output open for ten minutes"
