@@ -20,7 +20,7 @@ from chungtay.reporting.web.area_page import figures_of
 from chungtay.reporting.web.figures import Figure
 from chungtay.reporting.web.progress import ProgressRow, RoundProgress, round_progress
 from chungtay.reporting.web.standing import standings_over
-from chungtay.reporting.web.years import all_years, shown_year
+from chungtay.reporting.web.years import all_years, latest_year, shown_year
 from chungtay.review.queries.confirmations import confirmed_values
 from chungtay.review.states import Step
 from chungtay.standards.procedures import procedure_in_force
@@ -84,6 +84,11 @@ class DeskWork:
     board: str  # the address of the round, "" without one
 
     @property
+    def has_ended(self) -> bool:
+        """Return whether the area is no more, as a district after 30 June 2025."""
+        return self.area.until_date is not None
+
+    @property
     def is_commune(self) -> bool:
         """Return whether the units below are villages."""
         return self.area.level >= Level.COMMUNE
@@ -96,14 +101,15 @@ def desk_work(desk: Desk) -> DeskWork | None:
         return None
     today = desk.actor.acts_on
     area = area_by_id(post.area_id)
-    shown = shown_year(today.year, today)
-    over = standings_over(area, all_years(today), tree_of=shown)
-    progress = round_progress(area, _units(area, today), as_of=today)
+    shown = shown_year(latest_year(area.until_date, today), today)
+    years = [each for each in all_years(today) if each.year <= shown.year]
+    over = standings_over(area, years, tree_of=shown)
+    progress = round_progress(area, _units(area, today), as_of=today) if area.exists_on(today) else None
     rows = sorted(progress.rows.values(), key=lambda row: row.place) if progress else []
     return DeskWork(
         area=area,
-        year=today.year,
-        dues=tuple(_dues(area, progress, today)),
+        year=shown.year,
+        dues=tuple(_dues(area, progress, today)) if area.exists_on(today) else (),
         waiting=tuple(_waiting(desk.duties, rows, partial(_board, area, progress))),
         figures=tuple(figures_of(over)) if over else (),
         progress=progress,

@@ -22,6 +22,7 @@ class Post:
     area_code: str
     area_level: int
     place: str
+    ended_on: date | None  # the first day without the area, None while it exists
     duties: frozenset[Duty]
 
 
@@ -76,6 +77,7 @@ def _desk(request: HttpRequest) -> Desk:
             area_code=grant.area.code,
             area_level=grant.area.level,
             place=grant.area.full_name,
+            ended_on=grant.area.until_date,
             duties=DUTIES[grant.role],
         )
         for grant in grants_of(actor)

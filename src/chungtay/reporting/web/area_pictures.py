@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from chungtay.areas.models import Area
     from chungtay.reporting.web.years import ShownYear
 
+NO_BREAK = "\N{NO-BREAK SPACE}"
 TWO_TIERS_FROM = 2025  # the year at whose end districts were gone
 
 
@@ -125,18 +126,24 @@ def _years_finding(rows: Sequence[YearStanding]) -> str:
         text = _("Hộ nghèo và cận nghèo tăng từ %(before)s hộ năm %(first)s lên %(now)s hộ năm %(last)s")
     else:
         text = _("Số hộ nghèo và cận nghèo năm %(last)s bằng năm %(first)s: %(now)s hộ")
-    return text % details
+    return unbroken(text % details)
 
 
 def _map_finding(known: Sequence[UnitStanding]) -> str:
     most, least = known[0], known[-1]
     text = _("Tỷ lệ nghèo cao nhất ở %(most)s: %(high)s %%, thấp nhất ở %(least)s: %(low)s %%")
-    return text % {
+    words = text % {
         "most": in_sentence(most.unit.name),
         "high": written(most.standing.both_rate),
         "least": in_sentence(least.unit.name),
         "low": written(least.standing.both_rate),
     }
+    return unbroken(words)
+
+
+def unbroken(text: str) -> str:
+    """Return the text with every percent sign tied to its figure."""
+    return text.replace(" %", NO_BREAK + "%")
 
 
 def in_sentence(full_name: str) -> str:

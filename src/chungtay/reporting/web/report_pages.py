@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from itertools import groupby
 
 from django.http import HttpRequest, HttpResponse
@@ -20,7 +19,7 @@ from chungtay.reporting.queries import closing_day, table
 from chungtay.reporting.results import Row, Table
 from chungtay.reporting.units import Rank
 from chungtay.reporting.web.crumbs import crumbs_of
-from chungtay.reporting.web.years import all_years, years_of
+from chungtay.reporting.web.years import all_years, latest_year, years_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,9 @@ def reports(request: HttpRequest) -> HttpResponse:
     """Show the fifteen tables, for the highest area of the person."""
     desk = desk_of(request)
     post = desk.post_with(Duty.SEE_FIGURES)
-    year = _latest_full_year(desk.actor.acts_on)
+    today = desk.actor.acts_on
+    newest = latest_year(post.ended_on, today) if post else today.year
+    year = newest - 1 if newest == today.year and newest > all_years(today)[0].year else newest
     return render(
         request, "reporting/reports.html", {"definitions": definitions(), "post": post, "year": year}
     )
@@ -81,12 +82,6 @@ def report(request: HttpRequest, table_code: str, code: str, year: int) -> HttpR
         "definitions": [each for each in definitions() if each.is_built],
     }
     return render(request, "reporting/report.html", context)
-
-
-def _latest_full_year(today: date) -> int:
-    """Return the last year that is over, or this one where the program knows no earlier."""
-    over = [shown.year for shown in all_years(today) if not shown.is_running]
-    return over[-1] if over else today.year
 
 
 def heads_of(columns: tuple[Column, ...]) -> list[list[HeadCell]]:

@@ -21,7 +21,7 @@ from chungtay.reporting.web.area_page import AreaPage, area_page, level_below, s
 from chungtay.reporting.web.area_pictures import in_sentence
 from chungtay.reporting.web.crumbs import crumbs_of
 from chungtay.reporting.web.progress import STEPS
-from chungtay.reporting.web.years import ShownYear, years_of
+from chungtay.reporting.web.years import ShownYear, latest_year, years_of
 
 if TYPE_CHECKING:
     from chungtay.accounts.web.desk import Desk
@@ -34,7 +34,7 @@ def areas(request: HttpRequest) -> HttpResponse:
     post = desk.post_with(Duty.SEE_FIGURES)
     if post is None:
         return redirect("home")
-    return redirect("area", post.area_code, desk.actor.acts_on.year)
+    return redirect("area", post.area_code, latest_year(post.ended_on, desk.actor.acts_on))
 
 
 def area(request: HttpRequest, code: str, year: int) -> HttpResponse:

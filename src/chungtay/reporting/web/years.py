@@ -50,3 +50,8 @@ def all_years(today: date) -> list[ShownYear]:
 def years_of(area: Area, today: date) -> list[ShownYear]:
     """Return the years on whose day the unit exists."""
     return [shown for shown in all_years(today) if area.exists_on(shown.day)]
+
+
+def latest_year(ended_on: date | None, today: date) -> int:
+    """Return the newest year with a page for a unit: the last whole one of a unit that has ended."""
+    return today.year if ended_on is None or ended_on > today else ended_on.year - 1
