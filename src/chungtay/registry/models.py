@@ -116,7 +116,7 @@ class PovertyStatus(models.Model):
     masks hold bit i for item i+1 of the standard's list.
     """
 
-    household = models.ForeignKey(Household, models.PROTECT, related_name="statuses")
+    household = models.ForeignKey(Household, models.PROTECT, related_name="statuses", db_index=False)
     poverty_class = models.PositiveSmallIntegerField()
     standard = models.CharField(max_length=40)
     decision = models.CharField(max_length=80)
@@ -144,6 +144,13 @@ class PovertyStatus(models.Model):
             models.CheckConstraint(
                 name="status_holds_some_day", condition=Q(until_date=None) | Q(until_date__gt=F("from_date"))
             ),
+        ]
+        # Counts, lists and movements read these five columns of every household and nothing else.
+        indexes = [
+            models.Index(
+                name="status_of_a_day",
+                fields=["household", "from_date", "until_date", "poverty_class", "persons"],
+            )
         ]
 
 

@@ -13,7 +13,12 @@ from chungtay.accounts.queries import area_ids_with
 from chungtay.accounts.web.desk import Desk
 from chungtay.areas.search import Match, matches
 from chungtay.kernel.periods import end_of_year
-from chungtay.registry.queries.households import Narrowing, households_seen_by, narrowed
+from chungtay.registry.queries.households import (
+    Narrowing,
+    households_seen_by,
+    narrowed,
+    with_particulars,
+)
 from chungtay.reporting.web.area_pictures import in_sentence
 from chungtay.standards.classes import PovertyClass
 from chungtay.standards.lists import class_name
@@ -81,7 +86,10 @@ def _households(query: str, desk: Desk) -> FoundGroup:
     if Duty.SEE_HOUSEHOLDS not in desk.duties:
         return FoundGroup(_("Hộ gia đình"), ())
     wanted = Narrowing(area_id=None, classes=(), words=query)
-    homes = narrowed(households_seen_by(desk.actor), wanted, as_of=desk.actor.acts_on)[:LIMIT]
+    day = desk.actor.acts_on
+    homes = with_particulars(
+        list(narrowed(households_seen_by(desk.actor), wanted, as_of=day)[:LIMIT]), as_of=day
+    )
     findings = tuple(
         Finding(
             title=home.head_name or home.code,

@@ -26,7 +26,7 @@ CURRENT_YEAR = LAST_YEAR + 1
 CURRENT_PROVINCE = Stock(3_420, 11_850)  # where the open round is heading; invented
 MOST_MANAGED = 0.85  # of all households of a commune
 MOST_POOR = 0.50
-DISTRICT_NOISE = 0.05
+DISTRICT_NOISE = 0.09
 COMMUNE_NOISE = 0.15
 TOWN_RISK = 0.35
 

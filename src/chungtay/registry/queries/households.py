@@ -50,21 +50,33 @@ def head_names() -> QuerySet[Member]:
     return Member.objects.filter(relation=HEAD, left_on=None)
 
 
-def households_seen_by(by: Actor) -> QuerySet[Stay]:
-    """Return the homes, on the day of acting, that `by` may see, with head, class and number of persons."""
+def households_seen_by(by: Actor) -> QuerySet[Any]:
+    """Return the homes, on the day of acting, that `by` may see, with the class each household holds."""
     mine = area_ids_with(by, Duty.SEE_HOUSEHOLDS)
-    held = PovertyStatus.objects.in_force_on(by.acts_on).filter(household=OuterRef("household"))
-    return (
-        stays_on(by.acts_on)
-        .filter(village__in=mine)
-        .select_related("village")
-        .annotate(
-            head_name=Subquery(head_names().filter(household=OuterRef("household")).values("full_name")[:1]),
-            poverty_class=Subquery(held.values("poverty_class")[:1]),
-            persons=Subquery(held.values("persons")[:1]),
-            since=Subquery(held.values("from_date")[:1]),
-        )
+    held = _statuses_of_homes(by.acts_on)
+    homes = stays_on(by.acts_on).filter(village__in=mine).select_related("village")
+    return homes.annotate(poverty_class=Subquery(held.values("poverty_class")[:1]))
+
+
+def with_particulars(homes: Sequence[Stay], *, as_of: date) -> list[Any]:
+    """Return the homes of one page, in their order, with head, class, persons and since when.
+
+    Asked for the rows that are shown and no others: a province has tens of thousands.
+    """
+    heads, held = head_names().filter(household=OuterRef("household")), _statuses_of_homes(as_of)
+    found = Stay.objects.filter(pk__in=[home.pk for home in homes]).select_related("village")
+    told = found.annotate(
+        head_name=Subquery(heads.values("full_name")[:1]),
+        poverty_class=Subquery(held.values("poverty_class")[:1]),
+        persons=Subquery(held.values("persons")[:1]),
+        since=Subquery(held.values("from_date")[:1]),
     )
+    by_key = {home.pk: home for home in told}
+    return [by_key[home.pk] for home in homes]
+
+
+def _statuses_of_homes(day: date) -> QuerySet[Any]:
+    return PovertyStatus.objects.in_force_on(day).filter(household=OuterRef("household"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,7 @@ _STATEMENT = f"""
     , touched AS (
         SELECT DISTINCT t.household_id AS id FROM place JOIN registry_stay t ON t.village_id = place.village
         WHERE ({_ON.format("t")}) OR ({_ON.format("t")})
-    ), spans AS (
+    ), spans AS MATERIALIZED (
         SELECT h.id, (h.began_on > %s AND h.beginning IN (%s, %s)) AS came_anew,
                (old_home.village_id IS NOT NULL) AS had_home,
                old_place.unit AS unit_before, new_place.unit AS unit_after,

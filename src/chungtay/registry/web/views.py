@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Any
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -12,7 +15,13 @@ from chungtay.accounts.services import require
 from chungtay.accounts.web.desk import actor_of, desk_of
 from chungtay.areas.queries import area_by_id, children
 from chungtay.audit.services import record
-from chungtay.registry.queries.households import Narrowing, household_file, households_seen_by, narrowed
+from chungtay.registry.queries.households import (
+    Narrowing,
+    household_file,
+    households_seen_by,
+    narrowed,
+    with_particulars,
+)
 from chungtay.registry.web.forms import HouseholdFilter
 from chungtay.registry.web.household_page import (
     commune_of,
@@ -45,20 +54,32 @@ def households(request: HttpRequest) -> HttpResponse:
         )
     homes = narrowed(households_seen_by(desk.actor), wanted, as_of=desk.actor.acts_on)
     page = Paginator(homes, PAGE).get_page(request.GET.get("page"))
-    for row in page:
-        row.tag = TAGS.get(row.poverty_class, "")
-        row.class_name = class_name(PovertyClass(row.poverty_class)) if row.poverty_class else ""
     query = request.GET.copy()
     query.pop("page", None)
     context = {
         "form": form,
         "page": page,
+        "rows": [_row(home) for home in with_particulars(list(page), as_of=desk.actor.acts_on)],
         "numbers": page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1),
         "query": f"{query.urlencode()}&" if query else "",
         "place": home,
         "here": home.full_name,
     }
     return render(request, "registry/households.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow:
+    """A home of the list, with the word of its class and the kind of its tag."""
+
+    home: Any
+    class_name: str
+    tag: str
+
+
+def _row(home: Any) -> HomeRow:
+    held = PovertyClass(home.poverty_class) if home.poverty_class else None
+    return HomeRow(home, class_name(held) if held else "", TAGS.get(held, "") if held else "")
 
 
 def household(request: HttpRequest, household_id: int) -> HttpResponse:
