@@ -7,10 +7,10 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import gettext
 from django.views.defaults import page_not_found
 
 from chungtay.accounts.services import NotAllowed
+from chungtay.accounts.web.refusals import in_reader_language
 from chungtay.kernel.errors import DomainError
 
 POLICY = "; ".join(
@@ -61,12 +61,3 @@ class Refusals:
         status = 404 if exception.code.startswith(("unknown_", "no_")) else 409
         context = {"words": in_reader_language(exception), "code": exception.code}
         return render(request, "website/refusal.html", context, status=status)
-
-
-def in_reader_language(refusal: DomainError) -> str:
-    """Return the refusal's message by the catalogue, Vietnamese where it has no other."""
-    # A detail may be a label, say of a step, and is then in the catalogue too.
-    told = {
-        key: gettext(value) if isinstance(value, str) else value for key, value in refusal.details.items()
-    }
-    return gettext(refusal.template).format(**told)

@@ -14,6 +14,7 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_safe
 
+from chungtay.accounts.web.refusals import in_reader_language
 from chungtay.documents.services.plan_check import REPORTS, CheckedPlan, Download
 from chungtay.documents.services.plan_process import checked_apart, report_apart
 from chungtay.documents.web.findings import told
@@ -22,7 +23,6 @@ from chungtay.documents.web.uploads import LimitedUpload
 from chungtay.kernel.errors import DomainError
 from chungtay.plancheck.errors import FileTooLarge
 from chungtay.plancheck.readers.limits import MAX_BYTES, MEBIBYTE
-from chungtay.review.web.presenting import in_reader_language
 
 _MAX_BYTES = max(MAX_BYTES.values())
 

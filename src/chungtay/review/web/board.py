@@ -15,6 +15,7 @@ from chungtay.accounts.duties import Duty
 from chungtay.accounts.queries import duties_at, may
 from chungtay.accounts.services import require
 from chungtay.accounts.web.desk import actor_of
+from chungtay.accounts.web.refusals import in_reader_language
 from chungtay.areas.queries import area_by_code
 from chungtay.kernel.actors import Actor
 from chungtay.kernel.errors import DomainError
@@ -23,7 +24,7 @@ from chungtay.review.queries.lists import proposed_changes, village_lists
 from chungtay.review.states import Step
 from chungtay.review.web.actions import ACTIONS, Action
 from chungtay.review.web.forms import MeetingForm, StepForm
-from chungtay.review.web.presenting import in_reader_language, told_changes
+from chungtay.review.web.presenting import told_changes
 
 if TYPE_CHECKING:
     from chungtay.areas.models import Area

@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import gettext
-
-from chungtay.kernel.errors import DomainError
 from chungtay.review.queries.lists import Change
 from chungtay.standards.classes import PovertyClass
 from chungtay.standards.lists import class_name
@@ -36,12 +33,3 @@ def told_changes(changes: Iterable[Change]) -> list[ToldChange]:
         )
         for change in changes
     ]
-
-
-def in_reader_language(refusal: DomainError) -> str:
-    """Return a refusal's message by the catalogue, Vietnamese where it has no other."""
-    # A detail may be a label, say of a step, and is then in the catalogue too.
-    told = {
-        key: gettext(value) if isinstance(value, str) else value for key, value in refusal.details.items()
-    }
-    return gettext(refusal.template).format(**told)

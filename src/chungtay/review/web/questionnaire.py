@@ -14,6 +14,7 @@ from chungtay.accounts.duties import Duty
 from chungtay.accounts.queries import may
 from chungtay.accounts.services import require
 from chungtay.accounts.web.desk import actor_of
+from chungtay.accounts.web.refusals import in_reader_language
 from chungtay.kernel.actors import Actor
 from chungtay.kernel.errors import DomainError
 from chungtay.registry.queries.households import KnownFacts, known_facts
@@ -22,7 +23,7 @@ from chungtay.review.queries.lists import answers_of, entry_of, next_unanswered
 from chungtay.review.services.answers import Answer, replace_answer, submit_answers
 from chungtay.review.states import Step
 from chungtay.review.web.forms import QuestionnaireForm
-from chungtay.review.web.presenting import TAGS, in_reader_language
+from chungtay.review.web.presenting import TAGS
 from chungtay.rules.classification import Circumstances
 from chungtay.rules.explanation import Explanation, explain
 from chungtay.standards.catalogue import standard
