@@ -43,46 +43,48 @@ class SampleForm(forms.Form):
         self.fields["score"].widget.attrs["class"] += " ct-number-field"
 
 
+TAGS = [
+    ("poor", "Hộ nghèo"),
+    ("near", "Hộ cận nghèo"),
+    ("ok", "Đã quyết định"),
+    ("wait", "Chờ họp dân"),
+    ("info", "Mức sống trung bình"),
+    ("late", "Quá hạn 2 ngày"),
+    ("", "Chưa có"),
+]
+NOTICES = [
+    ("info", "Thông báo"),
+    ("ok", "Đã lưu"),
+    ("warn", "Cần xem lại"),
+    ("bad", "Chưa thực hiện được"),
+]
+YEARS = [
+    {"year": 2022, "kind": "poor", "words": "Hộ nghèo"},
+    {"year": 2023, "kind": "near", "words": "Hộ cận nghèo"},
+    {"year": 2024, "kind": "escaped", "words": "Không nghèo"},
+    {"year": 2025, "kind": "average", "words": "Mức sống trung bình"},
+    {"year": 2026, "kind": "proposed", "words": "Đề nghị: hộ nghèo"},
+]
+CHANGES = [
+    {"label": "Điểm B1", "before": "125", "after": "145"},
+    {"label": "Nhà tiêu", "before": "Thiếu", "after": "Đạt"},
+]
+
+
 def gallery(request: HttpRequest) -> HttpResponse:
     """Show the parts; an office has no such page."""
     if not settings.SIMULATED_DATA:
         raise Http404
-    wrong = SampleForm(
-        {"head": "", "score": "139,5", "village": "1"}, auto_id="wrong_%s", use_required_attribute=False
-    )
-    wrong.is_valid()
     page = Paginator(range(1, 1001), 50).page(7)
     context = {
         "figures": _figures(),
-        "tags": [
-            ("poor", "Hộ nghèo"),
-            ("near", "Hộ cận nghèo"),
-            ("ok", "Đã quyết định"),
-            ("wait", "Chờ họp dân"),
-            ("info", "Mức sống trung bình"),
-            ("late", "Quá hạn 2 ngày"),
-            ("", "Chưa có"),
-        ],
+        "tags": TAGS,
         "steps": STEPS,
-        "notices": [
-            ("info", "Thông báo"),
-            ("ok", "Đã lưu"),
-            ("warn", "Cần xem lại"),
-            ("bad", "Chưa thực hiện được"),
-        ],
+        "notices": NOTICES,
         "empty_form": SampleForm(auto_id="empty_%s"),
-        "wrong_form": wrong,
-        "years": [
-            {"year": 2022, "kind": "poor", "words": "Hộ nghèo"},
-            {"year": 2023, "kind": "near", "words": "Hộ cận nghèo"},
-            {"year": 2024, "kind": "escaped", "words": "Không nghèo"},
-            {"year": 2025, "kind": "average", "words": "Mức sống trung bình"},
-            {"year": 2026, "kind": "proposed", "words": "Đề nghị: hộ nghèo"},
-        ],
-        "changes": [
-            {"label": "Điểm B1", "before": "125", "after": "145"},
-            {"label": "Nhà tiêu", "before": "Thiếu", "after": "Đạt"},
-        ],
+        "wrong_form": _wrong_form(),
+        "years": YEARS,
+        "changes": CHANGES,
         "summary": [("Mã hộ", "000214"), ("Thôn", LONG_NAME), ("Nhân khẩu", "5")],
         "page": page,
         "numbers": page.paginator.get_elided_page_range(7, on_each_side=1, on_ends=1),
@@ -92,6 +94,13 @@ def gallery(request: HttpRequest) -> HttpResponse:
         "missing": None,
     }
     return render(request, "website/ui.html", context)
+
+
+def _wrong_form() -> SampleForm:
+    given = {"head": "", "score": "139,5", "village": "1"}
+    wrong = SampleForm(given, auto_id="wrong_%s", use_required_attribute=False)
+    wrong.is_valid()
+    return wrong
 
 
 def _figures() -> list[Figure]:
