@@ -21,7 +21,7 @@ from chungtay.review.states import Step
 GATHERING = runpy.run_path(str(Path(__file__).resolve().parents[2] / "scripts" / "messages.py"))
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd%]|\{[^{}]*\}")
 # Marks of official documents are the same in both languages: 45/QĐ-UBND.
-SYMBOL = re.compile(r"\S*/[\wĐ-]+")
+SYMBOL = re.compile(r"\d+/(?:\d{4}/)?[A-ZĐ][A-ZĐ-]+")
 
 
 @dataclass(frozen=True)
