@@ -10,7 +10,7 @@ from docx import Document
 
 from chungtay.documents.services.comparison import comparison_report
 from chungtay.kernel.actors import SYSTEM
-from chungtay.registry.models import PovertyStatus
+from chungtay.registry.models import Population, PovertyStatus
 from chungtay.reporting.comparison import Comparison, comparison
 from chungtay.standards.classes import PovertyClass
 from chungtay.targets.services import load_targets
@@ -77,3 +77,9 @@ def test_a_plan_without_results_is_reported_as_such(places: Places) -> None:
     document = Document(BytesIO(comparison_report(found, created_at=MOMENT)))
     assert not document.inline_shapes
     assert "chưa có số liệu thực hiện" in "\n".join(paragraph.text for paragraph in document.paragraphs)
+
+
+def test_without_population_there_is_a_chart_and_no_map(places: Places) -> None:
+    Population.objects.all().delete()
+    document = Document(BytesIO(comparison_report(of_2023(places), created_at=MOMENT)))
+    assert len(document.inline_shapes) == 1

@@ -9,7 +9,7 @@ from chungtay.kernel.periods import end_of_year
 from chungtay.pictures.boundaries import NoBoundaries, districts
 from chungtay.pictures.charts import Bar, Series, bars
 from chungtay.pictures.look import POOR, WIDE
-from chungtay.pictures.maps import AreaFigure, choropleth
+from chungtay.pictures.maps import AreaFigure, NotOnMap, choropleth
 from chungtay.pictures.picture import VIETNAMESE, Heading, Picture, Words
 from chungtay.reporting.comparison import Comparison
 
@@ -26,12 +26,12 @@ def targets_chart(found: Comparison, *, words: Words = VIETNAMESE, width: float 
 
 
 def rates_map(found: Comparison, *, words: Words = VIETNAMESE, width: float = WIDE) -> Picture | None:
-    """Return the rate of poor households by district on the map of the plan's year."""
-    if not found.has_results or found.total.unit.level != Level.PROVINCE:
-        return None
-    try:
-        layer = districts(found.total.unit.code)
-    except NoBoundaries:
+    """Return the rate of poor households by district on the map of the plan's year.
+
+    None where no rate is known, as in a running year, or where a unit has no outline.
+    """
+    known = any(row.poor.actual_rate is not None for row in found.rows)
+    if not known or found.total.unit.level != Level.PROVINCE:
         return None
     heading = Heading(
         _map_finding(found),
@@ -42,7 +42,10 @@ def rates_map(found: Comparison, *, words: Words = VIETNAMESE, width: float = WI
         words=words,
     )
     figures = [AreaFigure(row.unit.code, row.unit.name, row.poor.actual_rate) for row in found.rows]
-    return choropleth(layer, figures, heading=heading, width=width)
+    try:
+        return choropleth(districts(found.total.unit.code), figures, heading=heading, width=width)
+    except (NoBoundaries, NotOnMap):
+        return None
 
 
 def _chart_finding(found: Comparison) -> str:
