@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from chungtay.areas.levels import DesignationKind, Level, Residence
+from chungtay.storage.dated import DatedQuerySet
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
@@ -63,14 +64,6 @@ class Area(models.Model):
     def exists_on(self, day: date) -> bool:
         """Return whether the unit exists on `day`."""
         return self.from_date <= day and (self.until_date is None or day < self.until_date)
-
-
-class DatedQuerySet(models.QuerySet[Any]):
-    """Rows with a half-open period."""
-
-    def in_force_on(self, day: date) -> DatedQuerySet:
-        """Keep rows whose period holds `day`."""
-        return self.filter(Q(until_date=None) | Q(until_date__gt=day), from_date__lte=day)
 
 
 class Placement(models.Model):

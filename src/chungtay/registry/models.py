@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
-
 from django.db import models
 from django.db.models import F, Q
+
+from chungtay.storage.dated import DatedQuerySet
 
 
 class Beginning(models.TextChoices):
@@ -23,14 +22,6 @@ class Ending(models.TextChoices):
     DIED_OUT = "died_out", "Không còn thành viên"
     DEPARTED = "departed", "Chuyển đi"
     MERGED = "merged", "Nhập hộ"
-
-
-class DatedQuerySet(models.QuerySet[Any]):
-    """Rows with a half-open period."""
-
-    def in_force_on(self, day: date) -> DatedQuerySet:
-        """Keep rows whose period holds `day`."""
-        return self.filter(Q(until_date=None) | Q(until_date__gt=day), from_date__lte=day)
 
 
 class Household(models.Model):
